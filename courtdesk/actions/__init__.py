@@ -1,0 +1,1 @@
+"""What a clerk does: one function a deed, one transaction each, frozen results."""

@@ -1,0 +1,261 @@
+"""The frozen values that deeds give back; importing this module loads no database code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class CourtInfo:
+    """The court this desk works for (本院信息)."""
+
+    name: str  # 示例县人民法院
+    code: str  # 发文代字: 示法
+    case_code: str = ""  # 法院代字 of case numbers: 豫0899
+    office: str = "审判管理办公室"
+    address: str = ""
+    telephone: str = ""
+    #: A throw-away sample court (演练).
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """The numbers of 今日, each equal to the rows it opens."""
+
+    on: date
+    over: int
+    d1: int
+    d7: int
+    d15: int
+    urging_waiting: int
+    orders_waiting: int
+    to_reply: int
+    open_cases: int
+    tasks_open: int
+    #: Cases that reach their limit on each of the next 16 days, today first.
+    strip: tuple[tuple[date, int], ...]
+
+    @property
+    def to_sign(self) -> int:
+        """Documents that wait to be issued (待签发)."""
+        return self.urging_waiting + self.orders_waiting
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """Which cases, in which order. Empty tuples mean no condition."""
+
+    #: ``all`` | ``open`` | ``over`` | ``d1`` | ``d7`` | ``d15`` | ``due15`` (limit within 15 days or over)
+    #: | ``urging`` | ``orders`` | ``paused`` | ``closed``
+    view: str = "open"
+    procedures: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    #: Looked for in case number, cause, parties and judge.
+    text: str = ""
+    order_by: str = "limit_on"
+    descending: bool = False
+    #: Cases that reach their limit on this day only.
+    limit_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the case ledger on a given day."""
+
+    id: int
+    case_no: str
+    cause: str
+    procedure: str  # 简易程序
+    judge: str
+    department: str
+    parties: str
+    filed_on: date
+    limit_on: date | None
+    closed_on: date | None
+    days_used: int
+    limit_days: int | None
+    days_left: int | None
+    #: Lamp key (over d1 d7 d15 ok done pause) and its word in rows (超 6 天, 剩 2 天).
+    level: str
+    word: str
+    #: What waits for this case: "", ``urging_notice`` or ``supervision_order``.
+    waiting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What happened to a row, newest first."""
+
+    at: datetime
+    text: str
+    caption: str
+    #: Sign or icon name: ``rubber-stamp``, ``done``, ``d7`` …
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One line of a calculation as it is shown."""
+
+    operator: str
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """A case opened in the side panel."""
+
+    row: CaseRow
+    steps: tuple[StepRow, ...]
+    timeline: tuple[TimelineEntry, ...]
+    facts: tuple[tuple[str, str], ...]
+    documents: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A rule that speaks about a case today."""
+
+    case_id: int
+    subject: str
+    cause: str
+    judge: str
+    department: str
+    rule: str
+    rule_title: str
+    action: str
+    since: date
+    on: date
+    days_used: int
+    days_left: int | None
+    limit_on: date | None
+    level: str
+    word: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign (活动)."""
+
+    id: int
+    title: str
+    number: str
+    issued_on: date | None
+    tasks: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One line of the task ledger (任务分解表)."""
+
+    id: int
+    campaign_id: int
+    campaign: str
+    number: int
+    group: str
+    heading: str
+    text: str
+    leaders: tuple[str, ...]
+    lead_departments: tuple[str, ...]
+    departments: tuple[str, ...]
+    due: date | None
+    recurrence: str
+    state: str  # 未开始 进行中 已完成 长期坚持
+    source_place: str  # 第 43 段
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A plan that has become a campaign."""
+
+    campaign_id: int
+    title: str
+    tasks: int
+    targets: int
+    phases: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A row of an export that was not taken in, and why."""
+
+    row: int
+    column: str  # C 列“立案日期”
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did."""
+
+    new: int
+    changed: int
+    unchanged: int
+    refused: tuple[RefusedCell, ...] = ()
+    #: The refused rows, each with its reason, ready to be corrected and imported again.
+    refused_file: Path | None = None
+    batch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that waits to be issued, its form filled as far as the ledger knows."""
+
+    case_id: int
+    subject: str
+    kind: str  # urging_notice | supervision_order
+    kind_name: str  # 催办通知书
+    rule: str
+    rule_title: str
+    department: str
+    judge: str
+    days_used: int
+    #: Number of the urging notice that a supervision order cites.
+    cites: str
+    form: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that was issued, numbered and registered."""
+
+    document_id: int
+    subject: str
+    kind: str
+    number: str
+    file: Path
+    pdf: Path | None
+    cites: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the register of documents (发文登记簿)."""
+
+    id: int
+    kind: str
+    kind_name: str
+    number: str
+    title: str
+    subject: str
+    recipient: str
+    issued_on: date
+    reply_due: date | None
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The step that undo and redo would take, by name; empty when there is none."""
+
+    undo: str = ""
+    redo: str = ""

@@ -1,0 +1,264 @@
+"""Every trouble a clerk can meet, one class each, with its three sentences.
+
+``what`` says what happened and where, ``safe`` what was and was not changed, ``todo`` what to do now.
+Bad input that can be listed beside good input is not an error but a `Problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+UNCHANGED = "台账没有任何改动。"
+
+
+class DeskError(Exception):
+    """A deed that was refused, told in the clerk's words."""
+
+    def __init__(self, what: str, *, todo: str, safe: str = UNCHANGED, places: Sequence[str] = ()) -> None:
+        super().__init__(what)
+        self.what = what
+        self.safe = safe
+        self.todo = todo
+        #: Lines such as 第 37 行 C 列“立案日期” 值 2026.2.30, as many as there are.
+        self.places = tuple(places)
+
+
+class Severity(StrEnum):
+    """How much a `Problem` weighs."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the input that is missing, doubtful or worth knowing; the rest stands."""
+
+    #: Where: 第 43 段, 第 37 行 C 列, or a field's name.
+    place: str
+    message: str
+    severity: Severity = Severity.DOUBT
+
+
+# ---- files that come in -------------------------------------------------------------------------
+
+
+class FileMissing(DeskError):
+    """The named file is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"找不到文件“{path}”。", todo="请检查文件名和位置，或重新选择文件。")
+
+
+class FileEmpty(DeskError):
+    """The file has no content."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"文件“{path.name}”是空的，里面没有文字。", todo="请确认文件已保存完整，再重新选择。")
+
+
+class FileUnreadable(DeskError):
+    """The content is not what the name says, or is damaged."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"读不懂文件“{path.name}”：{reason}。",
+            todo="请用 WPS 或 Word 打开它，确认内容正常后另存为 .docx 或 .xlsx 再试。",
+        )
+
+
+class FileKindUnknown(DeskError):
+    """No reader is there for this kind of file."""
+
+    def __init__(self, path: Path, known: Sequence[str]) -> None:
+        super().__init__(
+            f"暂不支持读取“{path.name}”这种文件。",
+            todo=f"请另存为 {'、'.join(known)} 再试。",
+        )
+
+
+class FileEncrypted(DeskError):
+    """The file is protected by a password."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"文件“{path.name}”设了打开密码，无法读取。",
+            todo="请用 WPS 或 Excel 打开，取消密码后另存一份再试。",
+        )
+
+
+class NoTasksFound(DeskError):
+    """The document holds no numbered task to take in."""
+
+    def __init__(self, path: Path, kind_name: str) -> None:
+        super().__init__(
+            f"“{path.name}”里没有找到编号的工作任务（看起来是：{kind_name}）。",
+            todo="请确认选的是活动实施方案；如果任务写在附表里，请把附表另存为文件再读取。",
+        )
+
+
+class DoubtsOpen(DeskError):
+    """A value that must be there is missing, and the clerk has not accepted that."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__(
+            f"方案还有 {len(places)} 处缺失，没有入账。",
+            todo="请在核对页补齐；确实没有写明的，可选择“带缺失入账”（命令行加 --accept-doubts）。",
+            places=places,
+        )
+
+
+class PlanAlreadyAdopted(DeskError):
+    """The same file was adopted before."""
+
+    def __init__(self, title: str, day: str) -> None:
+        super().__init__(
+            f"这份方案已于 {day} 入账：《{title}》。",
+            todo="如需重新入账，请先撤销上一次入账。",
+        )
+
+
+class ColumnsMissing(DeskError):
+    """A table lacks columns without which no row can be taken in."""
+
+    def __init__(self, path: Path, missing: Sequence[str], seen: Sequence[str]) -> None:
+        super().__init__(
+            f"“{path.name}”里没有找到必需的列：{'、'.join(missing)}。",
+            todo="请确认导出时勾选了这些列，列名行在前 10 行之内。",
+            places=["表中看到的列：" + ("、".join(seen) if seen else "（没有认出任何列名）")],
+        )
+
+
+# ---- the desk and its data ----------------------------------------------------------------------
+
+
+class DatabaseTooNew(DeskError):
+    """The database was written by a newer program."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(
+            f"这份数据由更新版本的审管工作台保存（数据版本 {found}，本程序支持到 {known}）。",
+            safe="数据没有打开，也没有任何改动。",
+            todo="请安装新版本的审管工作台后再打开。",
+        )
+
+
+class DatabaseDamaged(DeskError):
+    """The database file cannot be read as one."""
+
+    def __init__(self, path: Path, backups: Path) -> None:
+        super().__init__(
+            f"数据文件“{path}”已损坏，无法打开。",
+            safe="程序没有改动这个文件。",
+            todo=f"请先把它复制保存，再用“{backups}”里最近的备份替换。",
+        )
+
+
+class DataFolderBusy(DeskError):
+    """Another desk has the same data folder open."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(
+            f"这份数据正被另一个审管工作台使用（{holder}）：{folder}。",
+            safe="数据没有打开，也没有任何改动。",
+            todo="请切换到已经打开的窗口；如确认没有打开，请稍等片刻再试。",
+        )
+
+
+class FolderNotWritable(DeskError):
+    """The folder refuses files."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"文件夹“{folder}”不能写入。", todo="请换一个有写入权限的文件夹。")
+
+
+class DiskFull(DeskError):
+    """Writing failed for want of room or by a fault of the disk."""
+
+    def __init__(self, path: Path, reason: str, done: str = "") -> None:
+        super().__init__(
+            f"写不进文件“{path}”：{reason}。",
+            safe=done or "这一份没有占用文号，也没有登记。",
+            todo="请清理磁盘空间或换一个文件夹后重试，未完成的会接着做。",
+        )
+
+
+class CourtMissing(DeskError):
+    """No court has been entered yet."""
+
+    def __init__(self) -> None:
+        super().__init__("还没有填写本院信息，无法编发文字号。", todo="请先在首次使用页填写法院名称和发文代字。")
+
+
+class RuleFileBroken(DeskError):
+    """A rule file cannot be used as it stands."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        where = f"第 {line} 行" if line else "内容"
+        super().__init__(
+            f"规则文件“{path.name}”{where}有误：{reason}。",
+            todo="请按提示改正该文件，或恢复出厂规则。",
+        )
+
+
+class NothingToUndo(DeskError):
+    """There is no step left to take back."""
+
+    def __init__(self) -> None:
+        super().__init__("没有可以撤销的步骤。", todo="无需处理。")
+
+
+class UndoBlocked(DeskError):
+    """The step cannot be taken back because later work stands on it."""
+
+    def __init__(self, step: str, because: str) -> None:
+        super().__init__(f"不能撤销“{step}”：{because}。", todo="请先撤销后面的步骤，或直接修改相应内容。")
+
+
+class RowGone(DeskError):
+    """The row is no longer in the ledger."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}已不在台账中。", todo="请刷新页面后再操作。")
+
+
+class ValueRefused(DeskError):
+    """A value typed into a ledger cell or a form is not acceptable."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}：{reason}。", todo="请改正后再保存。")
+
+
+# ---- documents ----------------------------------------------------------------------------------
+
+
+class KindUnknown(DeskError):
+    """No document kind has this key."""
+
+    def __init__(self, key: str, known: Sequence[str]) -> None:
+        super().__init__(f"没有“{key}”这种公文。", todo=f"可用的有：{'、'.join(known)}。")
+
+
+class FormIncomplete(DeskError):
+    """The form of a document has fields that are missing or refused."""
+
+    def __init__(self, kind: str, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            f"{kind}还有 {len(problems)} 处要改，没有签发。",
+            todo="请按提示改正后再签发。",
+            places=[f"{p.place}：{p.message}" for p in problems],
+        )
+
+
+class AlreadyIssued(DeskError):
+    """The same stage of the same subject has been issued before."""
+
+    def __init__(self, subject: str, kind: str, number: str) -> None:
+        super().__init__(
+            f"{subject}的{kind}已经签发过：{number}。",
+            todo="无需重复签发；如需再发，请在原文书上注明理由后另行拟写。",
+        )

@@ -1,0 +1,43 @@
+"""What a reader gives: paragraphs and cells, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as the clerk sees it, hard line wraps joined.
+
+    Table cells are paragraphs too; ``cell`` then names table, row and column from 1.
+    """
+
+    #: Counted from 1 over the whole document.
+    number: int
+    text: str
+    #: Heading level of the file's own outline, 0 for body text.
+    level: int = 0
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as it was read."""
+
+    path: Path
+    paragraphs: tuple[Paragraph, ...]
+    #: SHA-256 of the file, so that taking it in twice is noticed.
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a paragraph: characters ``start`` up to, not including, ``end``."""
+
+    paragraph: int
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        return f"第 {self.paragraph} 段"

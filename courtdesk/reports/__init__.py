@@ -1,0 +1,1 @@
+"""From ledger to paper: forms become documents, documents become .docx and pages."""

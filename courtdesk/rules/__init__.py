@@ -1,0 +1,1 @@
+"""What follows from what is kept: pure, with no session, no clock and no window."""

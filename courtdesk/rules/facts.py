@@ -1,0 +1,135 @@
+"""What the rules are given about a case, and what they give back: frozen values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Procedure(StrEnum):
+    """Procedures that carry a limit of their own (适用程序)."""
+
+    ORDINARY = "ordinary"  # 普通程序
+    SIMPLE = "simple"  # 简易程序
+    SMALL = "small"  # 小额诉讼程序
+    FAST = "fast"  # 速裁程序
+    SPECIAL = "special"  # 特别程序
+    APPEAL = "appeal"  # 二审
+    RETRIAL_REVIEW = "retrial_review"  # 申请再审审查
+    ENFORCEMENT = "enforcement"  # 执行
+    UNKNOWN = "unknown"
+
+
+class Branch(StrEnum):
+    """Branches of trial work (案件类型)."""
+
+    CIVIL = "civil"
+    CRIMINAL = "criminal"
+    ADMINISTRATIVE = "administrative"
+    ENFORCEMENT = "enforcement"
+    OTHER = "other"
+
+
+class Action(StrEnum):
+    """What a rule asks for; instruments are also keys of document kinds."""
+
+    REMINDER = "reminder"
+    URGING_NOTICE = "urging_notice"
+    SUPERVISION_ORDER = "supervision_order"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days that do not count (扣除, 中止): a span, or a bare number of days when no span is known."""
+
+    reason: str
+    start: date | None = None
+    #: Last day that does not count; None while ``start`` is set means still running (待恢复).
+    end: date | None = None
+    days: int = 0
+    approver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A granted extension (延长审限), in calendar months or in days."""
+
+    months: int = 0
+    days: int = 0
+    approver: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """All that the time-limit rules look at."""
+
+    case_no: str
+    branch: Branch
+    procedure: Procedure
+    filed_on: date
+    #: The limit date of the imported export; it wins over the computed one.
+    stated_limit_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    closed_on: date | None = None
+    #: Instruments already issued for this case.
+    issued: frozenset[Action] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a calculation: ＋ 扣除：司法鉴定 | 10 天 | 2月24日至3月5日."""
+
+    operator: str  # "", "＋", "＝"
+    label: str
+    value: str
+    source: str = ""
+
+    def as_text(self) -> str:
+        """Return the line as a clerk would copy it."""
+        head = f"{self.operator} " if self.operator else ""
+        tail = f"（{self.source}）" if self.source else ""
+        return f"{head}{self.label}：{self.value}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """Where a case stands on a day."""
+
+    days_used: int
+    #: Whole days from filing to the limit, exclusions left out; None when no limit is known.
+    limit_days: int | None
+    limit_on: date | None
+    #: Negative once the limit is passed; None when no limit is known or a pause is running.
+    days_left: int | None
+    paused: bool
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The days that are kept with a case so that counting what is due is a range over an index."""
+
+    limit_on: date | None
+    urging_on: date | None
+    order_on: date | None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that speaks about a case on a day."""
+
+    subject: str
+    rule: str
+    action: Action
+    #: The day from which the rule speaks.
+    since: date
+    on: date
+    days_used: int
+    days_left: int | None
+    limit_on: date | None
+    steps: tuple[Step, ...] = field(default=())
