@@ -185,6 +185,8 @@ class DiskFull(DeskError):
             safe=done or "这一份没有占用文号，也没有登记。",
             todo="请清理磁盘空间或换一个文件夹后重试，未完成的会接着做。",
         )
+        self.path = path
+        self.reason = reason
 
 
 class CourtMissing(DeskError):
@@ -262,3 +264,21 @@ class AlreadyIssued(DeskError):
             f"{subject}的{kind}已经签发过：{number}。",
             todo="无需重复签发；如需再发，请在原文书上注明理由后另行拟写。",
         )
+
+
+class UrgingMissing(DeskError):
+    """A supervision order must cite an urging notice, and none has been issued."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            f"{subject}还没有签发过催办通知书，不能直接签发督办令。",
+            safe="这一份没有占用文号，也没有登记。",
+            todo="请先签发催办通知书，或把两份一起勾选，程序会先催办、后督办。",
+        )
+
+
+class NothingWaits(DeskError):
+    """The stage asked for no longer waits for this case."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"{subject}现在没有待签发的文书。", todo="请刷新待签发清单后再操作。")
