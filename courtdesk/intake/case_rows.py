@@ -20,6 +20,8 @@ from courtdesk.rules.facts import Branch, Procedure
 
 #: How many rows a doubt names before it only counts them.
 _NAMED_ROWS = 20
+#: Follows the case number in the reason for a duplicate, by which it is known again.
+_REPEATS = "与"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class _Taken(NamedTuple):
     status: bool
     detained: bool
     amount: str
+    earlier_reason: str
 
 
 #: How each column is read; the order is that of `_Taken`.
@@ -163,6 +166,7 @@ _CONVERTERS: Mapping[str, Callable[[Cell], object]] = {
     "status": read.read_closed_state,
     "detained": read.read_detained,
     "amount": read.read_text,
+    "earlier_reason": read.read_text,
 }
 
 
@@ -194,9 +198,9 @@ class RowReader:
         if _Refused in map(type, values):
             return None if self._holds_no_case(cells) else self._unreadable(row, cells, values)
         taken = _Taken._make(values)
-        disorder = self._disorder(taken, cells)
-        if disorder:
-            return self.refused(row, cells, disorder)
+        contradictions = self._contradictions(taken, cells)
+        if contradictions:
+            return self.refused(row, cells, contradictions)
         record = self._record(row, cells, taken)
         self._doubt(record, taken)
         return record
@@ -208,7 +212,9 @@ class RowReader:
 
     def duplicate(self, row: int, cells: Sequence[Cell], first_row: int) -> RefusedRow:
         """Return the refusal of a row whose case stands in an earlier row with other content."""
-        return self.refused(row, cells, [self._refusal("case_no", cells, f"与第 {first_row} 行重复，内容却不同")])
+        case_no = read_case_number(cells[self._index["case_no"]]).text
+        reason = f"{case_no}{_REPEATS}第 {first_row} 行重复，内容却不同"
+        return self.refused(row, cells, [self._refusal("case_no", cells, reason)])
 
     def _refusal(self, field: str, cells: Sequence[Cell], reason: str) -> CellRefusal:
         index = self._index[field]
@@ -227,12 +233,16 @@ class RowReader:
         first = next((as_written(cell) for cell in cells if not is_blank(cell)), "")
         return "".join(first.split()).startswith(vocabulary().footers) or not first
 
-    def _disorder(self, taken: _Taken, cells: Sequence[Cell]) -> list[CellRefusal]:
+    def _contradictions(self, taken: _Taken, cells: Sequence[Cell]) -> list[CellRefusal]:
         filed_on, found = taken.filed_on, []
         if taken.closed_on and taken.closed_on < filed_on:
             found.append(self._refusal("closed_on", cells, f"早于立案日期 {_said(filed_on)}"))
         if taken.stated_limit_on and taken.stated_limit_on <= filed_on:
             found.append(self._refusal("stated_limit_on", cells, f"不晚于立案日期 {_said(filed_on)}"))
+        if taken.earlier_reason and f"{taken.case_no.text}{_REPEATS}" in taken.earlier_reason:
+            # Alone in the workbook of refused rows it is no duplicate, yet it must not replace the other row unseen.
+            reason = f"{taken.case_no.text}{_REPEATS}已导入的行重复；确以本行为准的，请清空“未导入原因”后再导入"
+            found.append(self._refusal("case_no", cells, reason))
         return found
 
     def _record(self, row: int, cells: Sequence[Cell], taken: _Taken) -> CaseRecord:

@@ -206,7 +206,20 @@ def test_the_same_row_again_is_taken_once(tmp_path: Path) -> None:
 
 def test_the_same_case_with_other_content_is_refused(tmp_path: Path) -> None:
     table = table_of(tmp_path, case(1), case(2), case(1, 承办法官="林书雅"))
-    assert reasons(table) == [(4, "A 列“案号”", "与第 2 行重复，内容却不同")]
+    assert reasons(table) == [(4, "A 列“案号”", "（2026）豫0899民初1号与第 2 行重复，内容却不同")]
+
+
+def test_a_duplicate_imported_again_alone_stays_out_until_it_is_corrected_or_its_reason_cleared(
+    tmp_path: Path,
+) -> None:
+    reason = "A 列“案号”：（2026）豫0899民初1号与第 2 行重复，内容却不同"
+    headings = (*HEADINGS, "未导入原因")
+    table = table_of(tmp_path, (*case(1), reason), (*case(2), reason), headings=headings)
+    assert [(row, column) for row, column, _ in reasons(table)] == [(2, "A 列“案号”")]
+    assert [record.row for record in table.records] == [3]
+    again = table_of(tmp_path, (*case(1), table.refused[0].reason), headings=headings)
+    assert len(again.refused) == 1
+    assert table_of(tmp_path, (*case(1), ""), headings=headings).refused == ()
 
 
 def test_a_case_is_no_duplicate_of_a_refused_row(tmp_path: Path) -> None:

@@ -1,0 +1,4 @@
+"""Steps of the schema, oldest first. A step imports nothing of ours, so that it never changes meaning."""
+
+STEPS = ("0001",)
+HEAD = STEPS[-1]

@@ -1,0 +1,65 @@
+"""The sample court: invented, marked 演练, and never mixed with a real one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from courtdesk import paths
+from courtdesk.actions import wording
+from courtdesk.actions.case_import import import_cases
+from courtdesk.actions.courts import set_up_court
+from courtdesk.actions.desk import Desk, open_desk
+from courtdesk.actions.documents import list_waiting
+from courtdesk.actions.issuing import issue
+from courtdesk.actions.plans import adopt_plan
+from courtdesk.actions.results import CourtInfo
+from courtdesk.actions.sample_export import write_sample_export
+from courtdesk.actions.tasks import list_tasks, record_progress
+from courtdesk.intake.reading import read_plan
+from courtdesk.models.history import deed
+from courtdesk.models.organisation import Person
+from courtdesk.paths import DataFolder
+from courtdesk.progress import SILENT, Progress
+
+COURT = CourtInfo(
+    name="示例县人民法院",
+    code="示法",
+    case_code="豫0899",
+    office="审判管理办公室",
+    address="示例县建设路1号",
+    telephone="0000-1234567",
+    demo=True,
+)
+CASES = 5000
+#: The sample court has urged a few cases some days ago, so that orders with something to cite wait today.
+_URGED_DAYS_AGO = 10
+_URGED = 6
+
+
+def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT) -> Desk:
+    """Fill the empty ``folder`` with the sample court as it stands on ``day`` and return its open desk."""
+    desk = open_desk(folder, progress=progress)
+    set_up_court(desk, COURT)
+    with deed(desk.sessions, wording.SET_UP_COURT, desk.who) as (session, _):
+        session.add(Person(name="王小满", post=wording.VICE_PRESIDENT))
+    import_sample_cases(desk, day, progress)
+    adopt_sample_plan(desk)
+    urged_on = day - timedelta(_URGED_DAYS_AGO)
+    issue(desk, [each for each in list_waiting(desk, urged_on) if each.kind == "urging_notice"][:_URGED], urged_on)
+    return desk
+
+
+def import_sample_cases(desk: Desk, day: date, progress: Progress) -> None:
+    """Write the sample export for ``day`` into the data folder and import it."""
+    export = desk.folder.root / wording.SAMPLE_EXPORT.format(day=f"{day:%Y-%m-%d}")
+    write_sample_export(export, day, count=CASES)
+    import_cases(desk, export, progress)
+
+
+def adopt_sample_plan(desk: Desk) -> None:
+    """Adopt the sample plan and let two of its tasks make progress."""
+    plan = read_plan(paths.resources() / "sample" / "plan.docx")
+    adopted = adopt_plan(desk, plan, accept_doubts=True)
+    first, second, *_ = list_tasks(desk, adopted.campaign_id)
+    record_progress(desk, first.id, "已印发评查标准，完成首批案件抽取。", "进行中")
+    record_progress(desk, second.id, "已完成制度修订并组织学习。", "已完成")

@@ -1,0 +1,88 @@
+"""What happened to a row, for 经过 and 留痕."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time
+
+from sqlalchemy import select
+
+from courtdesk.actions import wording
+from courtdesk.actions.desk import Desk
+from courtdesk.actions.results import TimelineEntry
+from courtdesk.models.campaigns import ProgressEntry
+from courtdesk.models.documents import IssuedDocument
+from courtdesk.models.history import HistoryChange, HistoryDeed
+
+_LIMIT = 100
+_FIELD_NAMES = {
+    **wording.CASE_FACTS,
+    "heading": "任务内容",
+    "due_on": "完成时限",
+    "recurrence": "频次",
+    "state": "状态",
+}
+
+
+def timeline(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
+    """Return what happened to the row, newest first: documents, progress and changes."""
+    entries = [*_documents(desk, table, row_id), *_changes(desk, table, row_id)]
+    if table == "task":
+        entries += _progress(desk, row_id)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:_LIMIT]
+
+
+def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
+    question = select(IssuedDocument).where(
+        IssuedDocument.subject_table == table, IssuedDocument.subject_id == row_id
+    )
+    with desk.sessions() as session:
+        return [
+            TimelineEntry(
+                row.issued_at,
+                f"{row.title.rsplit('的', 1)[-1]} {row.number}",
+                f"{row.issued_on:%Y-%m-%d}  {row.who}",
+                "rubber-stamp",
+            )
+            for row in session.scalars(question)
+        ]
+
+
+def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:
+    question = select(ProgressEntry).where(ProgressEntry.task_id == task_id)
+    with desk.sessions() as session:
+        return [
+            TimelineEntry(datetime.combine(row.on, time(12)), row.text, f"{row.on:%Y-%m-%d}  {row.who}", "flag")
+            for row in session.scalars(question)
+        ]
+
+
+def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
+    question = (
+        select(HistoryDeed, HistoryChange)
+        .join(HistoryChange, HistoryChange.deed_id == HistoryDeed.id)
+        .where(HistoryChange.table_name == table, HistoryChange.row_id == row_id)
+        .order_by(HistoryDeed.id.desc())
+        .limit(_LIMIT)
+    )
+    with desk.sessions() as session:
+        return [
+            TimelineEntry(
+                deed.at, f"{deed.title}{_details(change)}", f"{deed.at:%Y-%m-%d %H:%M}  {deed.who}", "history"
+            )
+            for deed, change in session.execute(question)
+        ]
+
+
+def _details(change: HistoryChange) -> str:
+    if change.op != "update" or not change.old or not change.new:
+        return ""
+    old, new = json.loads(change.old), json.loads(change.new)
+    parts = [
+        wording.CHANGED.format(
+            field=_FIELD_NAMES[name], old=old.get(name) or wording.EMPTY, new=new[name] or wording.EMPTY
+        )
+        for name in new
+        if name in _FIELD_NAMES
+    ]
+    return "　" + "；".join(parts) if parts else ""

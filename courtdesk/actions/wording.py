@@ -1,0 +1,78 @@
+"""The names of deeds and fields as the clerk reads them in 撤销 and 留痕."""
+
+from __future__ import annotations
+
+SET_UP_COURT = "填写本院信息"
+ADOPT_PLAN = "方案入账：{title}（{tasks} 项任务）"
+IMPORT_CASES = "导入案件表：新增 {new} 件，变化 {changed} 件"
+EDIT_TASK = "修改任务 {number} 的{field}"
+RECORD_PROGRESS = "登记任务 {number} 的进展"
+ISSUE = "签发{kind}：{subject}"
+ISSUED_SO_FAR = "此前的 {done} 份已签发并登记，仍然有效；这一份没有占用文号，也没有登记。"
+RECOMPUTE = "按现行规则重算审限日期"
+UNDO = "撤销：{title}"
+REDO = "重做：{title}"
+
+TASK_FIELDS = {
+    "heading": "任务内容",
+    "leaders": "牵头领导",
+    "lead_departments": "牵头部门",
+    "departments": "责任部门",
+    "due": "完成时限",
+    "recurrence": "频次",
+    "state": "状态",
+}
+
+PROCEDURES = {
+    "ordinary": "普通程序",
+    "simple": "简易程序",
+    "small": "小额诉讼程序",
+    "fast": "速裁程序",
+    "special": "特别程序",
+    "appeal": "二审程序",
+    "retrial_review": "申请再审审查",
+    "enforcement": "执行程序",
+    "unknown": "未写明",
+}
+BRANCHES = {
+    "civil": "民事",
+    "criminal": "刑事",
+    "administrative": "行政",
+    "enforcement": "执行",
+    "other": "其他",
+}
+EVENT_KINDS = {"exclusion": "扣除审限", "stay": "中止", "extension": "延长审限"}
+IMPORTED_TOTAL = "{kind}（导出表合计）"
+
+CASE_FACTS = {
+    "case_no": "案号",
+    "cause": "案由",
+    "branch": "案件类型",
+    "procedure": "适用程序",
+    "department": "承办部门",
+    "judge": "承办法官",
+    "clerk": "书记员",
+    "parties": "当事人",
+    "filed_on": "立案日期",
+    "stated_limit_on": "导出表所载届满日",
+    "closed_on": "结案日期",
+    "closed_how": "结案方式",
+    "amount": "标的额",
+}
+
+CASE = "这件案件"
+DOCUMENT = "这份公文"
+VICE_PRESIDENT = "副院长"
+SUBJECT_TASK = "任务 {number}"
+DEFAULT_CLERK = "审管办"
+AUTOMATIC = "自动"
+BLOCKED_BY_DOCUMENT = "后来的“{title}”用到了其中的内容"
+EMPTY = "（空）"
+CHANGED = "{field}：{old} → {new}"
+SERVED = "已满 {days} 天"
+FILE_REMADE = "补写已签发文书的文件"
+STATE_UNKNOWN = "只能填 {choices}"
+DATE_UNKNOWN = "看不懂“{value}”，请写成 2026-06-30"
+NAME_EMPTY = "不能为空"
+REFUSED_FILE = "{name}-未导入行.xlsx"
+SAMPLE_EXPORT = "示例案件表 {day}.xlsx"

@@ -1,0 +1,80 @@
+"""What the command line says."""
+
+from __future__ import annotations
+
+PROGRAM = "审管工作台：不带命令时打开窗口。"
+DATA = "数据文件夹（默认为本用户的数据文件夹，或环境变量 COURTDESK_DATA）"
+JSON = "以 JSON 输出结果"
+DEMO = "在用后即弃的示例法院（演练）上打开窗口"
+
+HELP = {
+    "read": "读懂一份方案，只显示结果，不入账",
+    "adopt": "读取方案并入账为活动任务",
+    "cases": "导入案件表（.xlsx .xls .csv）",
+    "due": "某一天到期的事项和理由",
+    "issue": "签发待签发的催办通知书和督办令",
+    "write": "由填好的表单生成一份公文",
+    "court": "填写或显示本院信息",
+    "tour": "在示例法院上走完主要流程，保存各页截图和文书",
+    "pages": "有哪些页面",
+    "kinds": "有哪些文种和栏目",
+    "rules": "有哪些规则",
+}
+FILE = "文件"
+ACCEPT_DOUBTS = "带着缺失的内容入账"
+ON = "日期，如 2026-11-22（默认今天）"
+RULE = "只签发这条规则的文书"
+OUT_FOLDER = "存放文书的文件夹"
+OUT_FILE = "生成的文件（.docx 或 .pdf）"
+PDF = "同时生成 PDF"
+FORM = "填好的表单（JSON），不给则用该文种的样例"
+SIZE = "窗口大小，如 1366x768"
+KIND = "文种，见 kinds 命令"
+COURT_NAME = "法院名称"
+COURT_CODE = "发文代字，如 示法"
+COURT_CASE_CODE = "法院代字，如 豫0899"
+COURT_ADDRESS = "地址"
+COURT_TELEPHONE = "电话"
+
+BAD_DAY = "“{value}”不是日期，请写成 2026-11-22"
+BAD_SIZE = "“{value}”不是大小，请写成 1366x768"
+BAD_FORM = "表单“{name}”不是 JSON 对象：{reason}"
+BAD_FORM_TODO = '请检查文件内容，形如 {"title": "…"}。'
+BAD_OUT = "只能生成 .docx 或 .pdf，不能生成“{name}”"
+HEADS = ("出了什么：", "数据安全：", "怎么办：  ")
+
+PLAN = (
+    "{title}\n发文机关 {issuer}　文号 {number}　成文日期 {day}\n"
+    "任务 {tasks} 项，目标 {targets} 个，阶段 {phases} 个，存疑或缺失 {problems} 处"
+)
+UNKNOWN = "未写明"
+TASK = "  {number:>3}. {heading}\n       领导：{leaders}　牵头：{leads}　责任：{departments}　时限：{due}"
+PROBLEM = "  [{severity}] {place}：{message}"
+ADOPTED = "已入账《{title}》：任务 {tasks} 项，目标 {targets} 个，阶段 {phases} 个，领导小组 {members} 人。"
+IMPORTED = "新增 {new} 件，变化 {changed} 件，未变 {unchanged} 件，拒收 {refused} 行。"
+REFUSED = "  第 {row} 行 {column} 值 {value}：{reason}"
+REFUSED_FILE = "拒收的行连同原因已写入：{file}\n改正后可直接再次导入。"
+MORE = "  ……其余 {count} 处见上述文件"
+DUE = "{word:<8}{subject}　{title}　{department} {judge}　已审 {used} 天，届满 {limit}"
+DUE_STEP = "          {step}"
+NOTHING_DUE = "{day:%Y-%m-%d} 没有到期或待办的事项。"
+ISSUED = "已签发 {number}　{kind}　{subject}{cites}\n    {file}"
+CITES = "（引 {number}）"
+NOTHING_ISSUED = "没有待签发的文书。"
+STOPPED = "已停下：已签发的 {done} 份有效并已登记，其余 {left} 份仍待签发，没有占号。"
+PRACTICE_COURT = (
+    "还没有填写本院信息，现按“{name}”（演练）编号。正式使用请先运行：main.py court --name 法院名称 --code 发文代字"
+)
+WRITTEN = "已生成 {file}"
+COURT = "{name}　发文代字 {code}　法院代字 {case_code}　地址 {address}　电话 {telephone}{demo}"
+PRACTICE = "（演练）"
+NO_COURT = "还没有填写本院信息。"
+KIND_LINE = "{key:<24}{name}"
+FIELD_LINE = "    {key:<14}{label}{required}"
+REQUIRED = "（必填）"
+RULE_LINE = "{id:<18}{title}　{days} 天　自 {since} 起　{source}"
+LIMIT_LINE = "{procedure}（{branch}）　法定审限 {value}{unit}　自 {since} 起　{source}"
+PROGRESS = "\r{label} {done}/{total}"
+BAD_OUT_TODO = "请把文件名写成以 .docx 或 .pdf 结尾。"
+SEVERITIES = {"error": "缺失", "doubt": "存疑", "note": "提示"}
+UNITS = {"month": "个月", "day": "日"}

@@ -1,0 +1,86 @@
+"""Cases, what moves their limits, and the imports they came with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from courtdesk.models.base import Base, Day, Key, LongText, Moment, Name
+
+
+class ImportBatch(Base):
+    """One import of a case export (导入批次)."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[Key]
+    file_name: Mapped[Name]
+    digest: Mapped[Name]
+    at: Mapped[Moment]
+    who: Mapped[Name]
+    new: Mapped[int]
+    changed: Mapped[int]
+    unchanged: Mapped[int]
+    refused: Mapped[int]
+
+
+class Case(Base):
+    """A case (案件) with the days its limits fall on.
+
+    ``limit_on``, ``urging_on`` and ``order_on`` follow from the other columns by the rules; they are kept
+    so that counting what is due is a range over an index.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_open_limit", "is_open", "paused", "limit_on"),
+        Index("ix_cases_open_urging", "is_open", "stage", "urging_on"),
+        Index("ix_cases_open_order", "is_open", "stage", "order_on"),
+    )
+
+    id: Mapped[Key]
+    case_no: Mapped[Name] = mapped_column(unique=True)
+    branch: Mapped[Name]
+    procedure: Mapped[Name] = mapped_column(index=True)
+    procedure_word: Mapped[Name]
+    cause: Mapped[Name] = mapped_column(index=True)
+    department: Mapped[Name] = mapped_column(index=True)
+    judge: Mapped[Name] = mapped_column(index=True)
+    parties: Mapped[LongText]
+    clerk: Mapped[Name]
+    filed_on: Mapped[Day] = mapped_column(index=True)
+    stated_limit_on: Mapped[date | None]
+    closed_on: Mapped[date | None] = mapped_column(index=True)
+    closed_how: Mapped[Name]
+    detained: Mapped[bool] = mapped_column(default=False)
+    amount: Mapped[Name]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
+    is_open: Mapped[bool]
+    paused: Mapped[bool]
+    limit_on: Mapped[date | None] = mapped_column(index=True)
+    urging_on: Mapped[date | None]
+    order_on: Mapped[date | None]
+    #: 0 nothing issued, 1 urging notice, 2 supervision order.
+    stage: Mapped[int] = mapped_column(default=0)
+
+
+class TimeLimitEvent(Base):
+    """What moves a case's limit: exclusion (扣除), stay (中止), extension (延长)."""
+
+    __tablename__ = "time_limit_event"
+
+    id: Mapped[Key]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    #: ``exclusion`` | ``stay`` | ``extension``.
+    kind: Mapped[Name]
+    reason: Mapped[Name]
+    start_on: Mapped[date | None]
+    end_on: Mapped[date | None]
+    days: Mapped[int] = mapped_column(default=0)
+    months: Mapped[int] = mapped_column(default=0)
+    approver: Mapped[Name]
+    paper: Mapped[Name]
+    #: True for totals taken from an export, which the next export may replace.
+    imported: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,177 @@
+"""History: every deed with who, when and what changed, old → new; it only grows.
+
+A deed's changes are gathered from the session's own flushes, so none can be forgotten; work that writes
+past the session (bulk imports) hands its changes to the `Recorder` itself. Triggers refuse to update or
+delete either table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Text, event, insert, inspect
+from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column, sessionmaker
+
+from courtdesk import clock
+from courtdesk.models.base import Base, Key, Moment, Name, columns_of
+
+_RECORDER = "history_recorder"
+
+
+class HistoryDeed(Base):
+    """One deed of the clerk."""
+
+    __tablename__ = "history_deed"
+
+    id: Mapped[Key]
+    at: Mapped[Moment]
+    who: Mapped[Name]
+    title: Mapped[Name]
+    #: ``deed`` | ``undo`` | ``redo`` | ``upkeep`` (done by the desk itself).
+    kind: Mapped[Name]
+    #: The deed whose changes this one takes back.
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("history_deed.id"))
+    undoable: Mapped[bool]
+
+
+class HistoryChange(Base):
+    """One row that a deed inserted, updated or deleted; values as JSON."""
+
+    __tablename__ = "history_change"
+    __table_args__ = (Index("ix_history_change_row", "table_name", "row_id"),)
+
+    id: Mapped[Key]
+    deed_id: Mapped[int] = mapped_column(ForeignKey("history_deed.id"), index=True)
+    table_name: Mapped[Name]
+    row_id: Mapped[int]
+    #: ``insert`` | ``update`` | ``delete``.
+    op: Mapped[Name]
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change as values, on its way into the history or out of it."""
+
+    table: str
+    row_id: int
+    op: str
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _as_json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False, default=_plain, sort_keys=True)
+
+
+class Recorder:
+    """Gathers the changes of one deed inside its transaction."""
+
+    def __init__(self, session: Session, values: dict[str, Any]) -> None:
+        self._session = session
+        self._values = values
+        self._deed_id: int | None = None
+
+    @property
+    def deed_id(self) -> int | None:
+        """The deed's id once something has changed."""
+        return self._deed_id
+
+    def rename(self, title: str) -> None:
+        """Give the deed its final name; possible until the first change is written."""
+        self._values["title"] = title
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Write ``changes`` under the deed."""
+        rows = [
+            {
+                "table_name": change.table,
+                "row_id": change.row_id,
+                "op": change.op,
+                "old": _as_json(change.old),
+                "new": _as_json(change.new),
+            }
+            for change in changes
+        ]
+        if not rows:
+            return
+        connection = self._session.connection()
+        if self._deed_id is None:
+            statement = insert(HistoryDeed).values(**self._values).returning(HistoryDeed.id)
+            self._deed_id = int(connection.execute(statement).scalar_one())
+        for row in rows:
+            row["deed_id"] = self._deed_id
+        connection.execute(insert(HistoryChange), rows)
+
+
+def _changed_fields(row: Base) -> tuple[dict[str, Any], dict[str, Any]]:
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    state = inspect(row)
+    for column in row.__table__.columns:
+        history = state.attrs[column.key].history
+        if history.has_changes():
+            old[column.key] = history.deleted[0] if history.deleted else None
+            new[column.key] = history.added[0] if history.added else None
+    return old, new
+
+
+def _row_id(row: Base) -> int:
+    return int(columns_of(row)["id"])  # type: ignore[call-overload, no-any-return] # every table has an int id
+
+
+def _gather(session: Session, _context: UOWTransaction) -> None:
+    recorder: Recorder | None = session.info.get(_RECORDER)
+    if recorder is None:
+        return
+    changes = [Change(row.__tablename__, _row_id(row), "insert", None, columns_of(row)) for row in session.new]
+    for row in session.dirty:
+        old, new = _changed_fields(row)
+        if new:
+            changes.append(Change(row.__tablename__, _row_id(row), "update", old, new))
+    recorder.add(changes)
+
+
+def _gather_deleted(session: Session, row: Base) -> None:
+    """Record a deletion; told of each row, as those cut off from their parent are in no list of the session."""
+    recorder: Recorder | None = session.info.get(_RECORDER)
+    if recorder is not None:
+        recorder.add([Change(row.__tablename__, _row_id(row), "delete", columns_of(row), None)])
+
+
+@contextmanager
+def deed(
+    sessions: sessionmaker[Session],
+    title: str,
+    who: str,
+    *,
+    undoable: bool = True,
+    kind: str = "deed",
+    reverses: int | None = None,
+) -> Iterator[tuple[Session, Recorder]]:
+    """Open the one transaction of a deed; commit at the end, roll back on any error."""
+    with sessions() as session:
+        values = {
+            "at": clock.now().replace(tzinfo=None),
+            "who": who,
+            "title": title,
+            "kind": kind,
+            "reverses_id": reverses,
+            "undoable": undoable,
+        }
+        recorder = Recorder(session, values)
+        session.info[_RECORDER] = recorder
+        event.listen(session, "after_flush", _gather)
+        event.listen(session, "persistent_to_deleted", _gather_deleted)
+        with session.begin():
+            yield session, recorder
