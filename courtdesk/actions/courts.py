@@ -37,7 +37,7 @@ def read_court(desk: Desk) -> CourtInfo | None:
 
 def set_up_court(desk: Desk, info: CourtInfo) -> CourtInfo:
     """Store the court's particulars, replacing earlier ones; name and 发文代字 must be given."""
-    for field, label in (("name", "法院名称"), ("code", "发文代字")):
+    for field, label in wording.COURT_FIELDS.items():
         if not getattr(info, field).strip():
             raise ValueRefused(label, wording.NAME_EMPTY)
     with deed(desk.sessions, wording.SET_UP_COURT, desk.who) as (session, _):

@@ -5,15 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from courtdesk.actions import wording
 from courtdesk.models.organisation import Department, DepartmentAlias
-
-#: Words that make a name a group of departments: 各业务庭, 本院各部门.
-_GROUP_SIGNS = ("各", "全体", "所有")
 
 
 def is_group_name(name: str) -> bool:
     """Return whether ``name`` stands for several departments."""
-    return any(sign in name for sign in _GROUP_SIGNS)
+    return any(sign in name for sign in wording.GROUP_SIGNS)
 
 
 class Directory:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from courtdesk.actions import wording
+
 
 @dataclass(frozen=True, slots=True)
 class CourtInfo:
@@ -14,7 +16,7 @@ class CourtInfo:
     name: str  # 示例县人民法院
     code: str  # 发文代字: 示法
     case_code: str = ""  # 法院代字 of case numbers: 豫0899
-    office: str = "审判管理办公室"
+    office: str = wording.DEFAULT_OFFICE
     address: str = ""
     telephone: str = ""
     #: A throw-away sample court (演练).

@@ -76,7 +76,7 @@ def edit_task(desk: Desk, task_id: int, field: str, value: str) -> TaskRow:
 def record_progress(desk: Desk, task_id: int, text: str, state: str | None = None) -> TaskRow:
     """Add a progress entry to a task and, if ``state`` is given, move the task to it."""
     if not text.strip():
-        raise ValueRefused("进展", wording.NAME_EMPTY)
+        raise ValueRefused(wording.PROGRESS, wording.NAME_EMPTY)
     with deed(desk.sessions, "", desk.who) as (session, recorder):
         task = _task(session, task_id)
         recorder.rename(wording.RECORD_PROGRESS.format(number=task.number))
@@ -128,8 +128,9 @@ def _state(label: str, value: str) -> str:
 
 
 def _day(label: str, value: str) -> date | None:
-    written = value.strip().replace("/", "-").replace(".", "-")
-    written = written.replace("年", "-").replace("月", "-").removesuffix("日")
+    written = value.strip().removesuffix(wording.DAY_END)
+    for mark in wording.DAY_MARKS:
+        written = written.replace(mark, "-")
     if not written:
         return None
     try:

@@ -13,15 +13,9 @@ from courtdesk.actions.results import TimelineEntry
 from courtdesk.models.campaigns import ProgressEntry
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import HistoryChange, HistoryDeed
+from courtdesk.reports.kinds import kind_of
 
 _LIMIT = 100
-_FIELD_NAMES = {
-    **wording.CASE_FACTS,
-    "heading": "任务内容",
-    "due_on": "完成时限",
-    "recurrence": "频次",
-    "state": "状态",
-}
 
 
 def timeline(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
@@ -40,7 +34,7 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
         return [
             TimelineEntry(
                 row.issued_at,
-                f"{row.title.rsplit('的', 1)[-1]} {row.number}",
+                wording.ISSUED.format(kind=kind_of(row.kind).name, number=row.number),
                 f"{row.issued_on:%Y-%m-%d}  {row.who}",
                 "rubber-stamp",
             )
@@ -71,7 +65,13 @@ def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
                 deed.at, f"{deed.title}{_details(change)}", f"{deed.at:%Y-%m-%d %H:%M}  {deed.who}", "history"
             )
             for deed, change in session.execute(question)
+            if not _only_counts(change)
         ]
+
+
+def _only_counts(change: HistoryChange) -> bool:
+    """Return whether a change only moved the stage, which the document itself already tells."""
+    return change.op == "update" and json.loads(change.new or "{}").keys() <= {"stage"}
 
 
 def _details(change: HistoryChange) -> str:
@@ -80,9 +80,9 @@ def _details(change: HistoryChange) -> str:
     old, new = json.loads(change.old), json.loads(change.new)
     parts = [
         wording.CHANGED.format(
-            field=_FIELD_NAMES[name], old=old.get(name) or wording.EMPTY, new=new[name] or wording.EMPTY
+            field=wording.FIELD_NAMES[name], old=old.get(name) or wording.EMPTY, new=new[name] or wording.EMPTY
         )
         for name in new
-        if name in _FIELD_NAMES
+        if name in wording.FIELD_NAMES
     ]
     return "　" + "；".join(parts) if parts else ""

@@ -7,6 +7,7 @@ ADOPT_PLAN = "方案入账：{title}（{tasks} 项任务）"
 IMPORT_CASES = "导入案件表：新增 {new} 件，变化 {changed} 件"
 EDIT_TASK = "修改任务 {number} 的{field}"
 RECORD_PROGRESS = "登记任务 {number} 的进展"
+ISSUED = "签发{kind} {number}"
 ISSUE = "签发{kind}：{subject}"
 ISSUED_SO_FAR = "此前的 {done} 份已签发并登记，仍然有效；这一份没有占用文号，也没有登记。"
 RECOMPUTE = "按现行规则重算审限日期"
@@ -69,10 +70,18 @@ AUTOMATIC = "自动"
 BLOCKED_BY_DOCUMENT = "后来的“{title}”用到了其中的内容"
 EMPTY = "（空）"
 CHANGED = "{field}：{old} → {new}"
-SERVED = "已满 {days} 天"
-FILE_REMADE = "补写已签发文书的文件"
 STATE_UNKNOWN = "只能填 {choices}"
 DATE_UNKNOWN = "看不懂“{value}”，请写成 2026-06-30"
 NAME_EMPTY = "不能为空"
 REFUSED_FILE = "{name}-未导入行.xlsx"
 SAMPLE_EXPORT = "示例案件表 {day}.xlsx"
+
+DEFAULT_OFFICE = "审判管理办公室"
+COURT_FIELDS = {"name": "法院名称", "code": "发文代字"}
+PROGRESS = "进展"
+#: Words that make a department's name a group of departments: 各业务庭, 本院全体部门.
+GROUP_SIGNS = ("各", "全体", "所有")
+#: What stands between the parts of a day that was typed.
+DAY_MARKS = ("年", "月", "/", ".")
+DAY_END = "日"
+FIELD_NAMES = {**CASE_FACTS, **TASK_FIELDS, "due_on": TASK_FIELDS["due"]}

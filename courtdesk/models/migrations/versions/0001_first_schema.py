@@ -45,6 +45,7 @@ def upgrade() -> None:
     _create_campaign_tables()
     _create_task_tables()
     _create_case_tables()
+    _create_time_limit_tables()
     _create_document_tables()
     _create_history_tables()
     for table in ("history_deed", "history_change"):
@@ -263,6 +264,9 @@ def _create_case_tables() -> None:
     op.create_index("ix_cases_open_order", "cases", ["is_open", "stage", "order_on"])
     op.create_index("ix_cases_open_urging", "cases", ["is_open", "stage", "urging_on"])
     op.create_index("ix_cases_procedure", "cases", ["procedure"])
+
+
+def _create_time_limit_tables() -> None:
     op.create_table(
         "time_limit_event",
         sa.Column("id", sa.Integer(), nullable=False),
