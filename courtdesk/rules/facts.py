@@ -100,7 +100,8 @@ class TimeLimit:
     """Where a case stands on a day."""
 
     days_used: int
-    #: Whole days from filing to the limit, exclusions left out; None when no limit is known.
+    #: Whole days from filing to the limit, exclusions left out; also known while a pause is running.
+    #: None when no rule and no export gives a limit.
     limit_days: int | None
     limit_on: date | None
     #: Negative once the limit is passed; None when no limit is known or a pause is running.
