@@ -29,7 +29,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table inside the body; ``widths`` are shares of the line."""
+    """A table inside the body; ``widths`` are shares of the line, an empty ``heading`` means none."""
 
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -61,6 +61,10 @@ class Signature:
     organ: str
     day: date
     sealed: bool = True
+    #: 7.3.5.3: the post that signs in person, for example 副院长; then the organ is not printed.
+    post: str = ""
+    #: Name of the one who signs; empty leaves room to sign by hand.
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
