@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from courtdesk import paths
 from courtdesk.actions import wording
 from courtdesk.actions.case_import import import_cases
@@ -16,6 +18,7 @@ from courtdesk.actions.results import CourtInfo
 from courtdesk.actions.sample_export import write_sample_export
 from courtdesk.actions.tasks import list_tasks, record_progress
 from courtdesk.intake.reading import read_plan
+from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
 from courtdesk.models.organisation import Person
 from courtdesk.paths import DataFolder
@@ -31,9 +34,10 @@ COURT = CourtInfo(
     demo=True,
 )
 CASES = 5000
-#: The sample court has urged a few cases some days ago, so that orders with something to cite wait today.
-_URGED_DAYS_AGO = 10
-_URGED = 6
+#: The sample court issued what was due until some days ago, so that a week's work waits today.
+_DAYS_BEHIND = 6
+_DAYS_BETWEEN = 12
+_SLIPS_MISSING = 4
 
 
 def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT) -> Desk:
@@ -44,8 +48,8 @@ def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT)
         session.add(Person(name="王小满", post=wording.VICE_PRESIDENT))
     import_sample_cases(desk, day, progress)
     adopt_sample_plan(desk)
-    urged_on = day - timedelta(_URGED_DAYS_AGO)
-    issue(desk, [each for each in list_waiting(desk, urged_on) if each.kind == "urging_notice"][:_URGED], urged_on)
+    _issue_what_was_due(desk, day - timedelta(_DAYS_BEHIND), progress)
+    _return_old_slips(desk, day)
     return desk
 
 
@@ -63,3 +67,23 @@ def adopt_sample_plan(desk: Desk) -> None:
     first, second, *_ = list_tasks(desk, adopted.campaign_id)
     record_progress(desk, first.id, "已印发评查标准，完成首批案件抽取。", "进行中")
     record_progress(desk, second.id, "已完成制度修订并组织学习。", "已完成")
+
+
+def _issue_what_was_due(desk: Desk, day: date, progress: Progress) -> None:
+    """Issue as an office would have: urging notices on their day, orders ten days and more later."""
+    earlier = day - timedelta(_DAYS_BETWEEN)
+    issue(
+        desk,
+        [each for each in list_waiting(desk, earlier) if each.kind == "urging_notice"],
+        earlier,
+        progress=progress,
+    )
+    issue(desk, list_waiting(desk, day), day, progress=progress)
+
+
+def _return_old_slips(desk: Desk, day: date) -> None:
+    """Let the reply slips that were due come back, but for a few that somebody must ask for."""
+    with deed(desk.sessions, wording.SLIPS_RETURNED, desk.who, undoable=False) as (session, _):
+        question = select(IssuedDocument).where(IssuedDocument.reply_due < day).order_by(IssuedDocument.id)
+        for document in session.scalars(question).all()[_SLIPS_MISSING:]:
+            document.replied_on = document.reply_due

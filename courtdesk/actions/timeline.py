@@ -35,7 +35,7 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
             TimelineEntry(
                 row.issued_at,
                 wording.ISSUED.format(kind=kind_of(row.kind).name, number=row.number),
-                f"{row.issued_on:%Y-%m-%d}  {row.who}",
+                row.who,
                 "rubber-stamp",
             )
             for row in session.scalars(question)
@@ -46,7 +46,7 @@ def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:
     question = select(ProgressEntry).where(ProgressEntry.task_id == task_id)
     with desk.sessions() as session:
         return [
-            TimelineEntry(datetime.combine(row.on, time(12)), row.text, f"{row.on:%Y-%m-%d}  {row.who}", "flag")
+            TimelineEntry(datetime.combine(row.on, time(12)), row.text, row.who, "flag")
             for row in session.scalars(question)
         ]
 
@@ -61,9 +61,7 @@ def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
     )
     with desk.sessions() as session:
         return [
-            TimelineEntry(
-                deed.at, f"{deed.title}{_details(change)}", f"{deed.at:%Y-%m-%d %H:%M}  {deed.who}", "history"
-            )
+            TimelineEntry(deed.at, f"{deed.title}{_details(change)}", f"{deed.at:%H:%M}  {deed.who}", "history")
             for deed, change in session.execute(question)
             if not _only_counts(change)
         ]

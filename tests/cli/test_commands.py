@@ -22,7 +22,7 @@ Run = Callable[..., tuple[int, Any, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> Run:  # noqa: ARG001
     """Return a function that runs a command on a fresh folder: exit code, JSON of stdout, stderr."""
 
     def call(*arguments: object, as_json: bool = True) -> tuple[int, Any, str]:

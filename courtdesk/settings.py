@@ -1,0 +1,70 @@
+"""Preferences of one desk, kept as TOML in the data folder; a broken file never stops the program."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the clerk chose."""
+
+    #: light, dark, contrast or system.
+    theme: str = "light"
+    #: small, standard or large.
+    text_size: str = "standard"
+    #: Who works at this desk; written into the history of every deed.
+    who: str = ""
+    width: int = 1366
+    height: int = 728
+    maximised: bool = False
+    #: Where issued documents and tables were saved last.
+    last_folder: str = ""
+
+
+_CHOICES = {
+    "theme": ("light", "dark", "contrast", "system"),
+    "text_size": ("small", "standard", "large"),
+}
+
+
+def load(path: Path) -> Settings:
+    """Read the preferences; values that make no sense are defaults, a file that cannot be read is set aside."""
+    if not path.exists():
+        return Settings()
+    import tomllib  # noqa: PLC0415 - the first start has no file; the frame waits for nothing it can do without
+
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        _set_aside(path)
+        return Settings()
+    return replace(Settings(), **{key: value for key, value in stored.items() if _fits(key, value)})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the preferences beside their place and put them into it, so that never half a file is there."""
+    import tomli_w  # noqa: PLC0415 - only who saves needs it; the start-up stays light
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(tomli_w.dumps(asdict(settings)), encoding="utf-8")
+    os.replace(beside, path)  # noqa: PTH105 - named for what it does: one atomic step
+
+
+def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+    kinds = {each.name: type(each.default) for each in fields(Settings)}
+    if key not in kinds or type(value) is not kinds[key]:
+        return False
+    if key in ("width", "height"):
+        return value in range(400, 20001)
+    return key not in _CHOICES or value in _CHOICES[key]
+
+
+def _set_aside(path: Path) -> None:
+    with suppress(OSError):
+        path.replace(path.with_suffix(".broken"))
