@@ -1,0 +1,1 @@
+"""The desk as windows: pages show, actions do."""

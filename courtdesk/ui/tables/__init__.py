@@ -1,0 +1,1 @@
+"""The one grid that every ledger is shown in."""

@@ -1,0 +1,269 @@
+"""What the pages share: the data folder, the day, the court, the desk on the worker, and who is told of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from courtdesk import clock
+from courtdesk.errors import DeskError
+from courtdesk.paths import DataFolder
+from courtdesk.progress import SILENT, Progress
+from courtdesk.settings import Settings
+from courtdesk.ui import tasks
+
+if TYPE_CHECKING:
+    from courtdesk.actions.desk import Desk
+    from courtdesk.actions.results import CourtInfo, UndoState
+
+T = TypeVar("T")
+
+
+class DeskContext(QObject):
+    """The window's way to the actions; made once, given to every page."""
+
+    #: Rows of the ledger are others now; the page in front fetches again.
+    ledger_changed = Signal()
+    #: Another court, or its data, or the answer that there is none yet.
+    court_changed = Signal()
+    undo_changed = Signal()
+    settings_changed = Signal()
+    #: A deed was stored just now.
+    saved = Signal()
+
+    def __init__(self, folder: DataFolder, settings: Settings | None = None, *, day: date | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        #: Where preferences are kept, also while the sample court is open.
+        self.home = folder
+        self.settings = settings or Settings()
+        self.window: QWidget | None = None
+        self.court: CourtInfo | None = None
+        #: Whether the ledger has been asked for its court.
+        self.court_known = False
+        self.undo_name = ""
+        self.redo_name = ""
+        self._day = day
+        self._seen_day = self.day()
+        self._desk: Desk | None = None  # touched on the worker only
+
+    def day(self) -> date:
+        """Return the day the desk works on: today, unless a day was given."""
+        return self._day or clock.today()
+
+    def new_day(self) -> bool:
+        """Say whether the date is another than when this was asked last."""
+        before, self._seen_day = self._seen_day, self.day()
+        return before != self._seen_day
+
+    # ---- preferences ----
+
+    def change_settings(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
+        """Store other preferences and put them in force."""
+        self.settings = replace(self.settings, **changes)
+        self._store_settings()
+        self.apply_look()
+        self.settings_changed.emit()
+
+    def keep_window(self, width: int, height: int, *, maximised: bool) -> None:
+        """Remember the size of the window for the next start."""
+        if maximised:
+            self.settings = replace(self.settings, maximised=True)
+        else:
+            self.settings = replace(self.settings, width=width, height=height, maximised=False)
+        self._store_settings()
+
+    def _store_settings(self) -> None:
+        from courtdesk import settings
+
+        with suppress(OSError):  # a full disk must not stop the clerk from closing the window
+            settings.save(self.home.settings, self.settings)
+
+    def apply_look(self) -> None:
+        """Put the chosen theme and text size in force."""
+        from courtdesk.ui import theme
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.theme, self.settings.text_size)
+
+    # ---- the desk, on the worker ----
+
+    def desk(self, progress: Progress = SILENT) -> Desk:
+        """Return the open desk, opening it on first use; to be called on the worker only."""
+        if self._desk is None:
+            from courtdesk.actions.desk import open_desk
+
+            self._desk = open_desk(self.folder, who=self.settings.who, progress=progress)
+        return self._desk
+
+    def close_desk(self) -> None:
+        """Close the desk if it is open; to be called on the worker only."""
+        if self._desk is not None:
+            from courtdesk.actions.desk import close_desk
+
+            desk, self._desk = self._desk, None
+            close_desk(desk)
+
+    def run(  # noqa: PLR0913 - the same door as tasks.run, and whether the deed changes the ledger
+        self,
+        work: Callable[[Desk, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        parent: QWidget | None = None,
+        title: str = "",
+        cancellable: bool = False,
+        changes: bool = False,
+        **telling: Any,  # noqa: ANN401 - unit and stop_note, as in tasks.run
+    ) -> tasks.Task:
+        """Do ``work(desk, progress)`` on the worker; with ``changes`` everybody is told afterwards.
+
+        ``telling`` may hold ``unit`` and ``stop_note`` of `tasks.run`.
+        """
+
+        def finish(result: T) -> None:
+            done(result)
+            if changes:
+                self.announce_change()
+
+        return tasks.run(
+            parent or self.window,
+            lambda progress: work(self.desk(progress), progress),
+            finish,
+            failed,
+            title=title,
+            cancellable=cancellable,
+            **telling,
+        )
+
+    def announce_change(self) -> None:
+        """Tell that the ledger was changed and stored; undo and redo have new names."""
+        self.saved.emit()
+        self.ledger_changed.emit()
+        self.fetch_undo()
+
+    # ---- court ----
+
+    def fetch_court(self) -> None:
+        """Learn which court the folder belongs to, before the desk is open; `court_changed` tells the answer."""
+        from_folder = self.folder
+
+        def work(_progress: Progress) -> CourtInfo | None:
+            from courtdesk.actions.today import glance_at_court
+
+            return glance_at_court(from_folder)
+
+        def done(court: CourtInfo | None) -> None:
+            if self.folder == from_folder:
+                self.set_court(court)
+                if court is not None:
+                    self.fetch_undo()
+
+        tasks.run(self.window, work, done)
+
+    def set_court(self, court: CourtInfo | None) -> None:
+        """Take note of the court and tell it."""
+        self.court = court
+        self.court_known = True
+        self.court_changed.emit()
+
+    def store_court(self, court: CourtInfo, done: Callable[[], None] | None = None) -> None:
+        """Enter or correct the court's data."""
+
+        def work(desk: Desk, _progress: Progress) -> CourtInfo:
+            from courtdesk.actions.courts import set_up_court
+
+            return set_up_court(desk, court)
+
+        def stored(court: CourtInfo) -> None:
+            self.set_court(court)
+            if done is not None:
+                done()
+
+        self.run(work, stored, changes=True)
+
+    def open_demo(self, folder: DataFolder) -> None:
+        """Leave this ledger and open the sample court in a folder of its own, made if it is not there."""
+        day = self.day()
+
+        def work(progress: Progress) -> None:
+            from courtdesk.actions.demo import build_demo_court
+
+            self.close_desk()
+            self.folder = folder
+            if not folder.database.exists():
+                self._desk = build_demo_court(folder, day, progress)
+
+        def done(_nothing: None) -> None:
+            self.fetch_court()
+
+        from courtdesk.ui.texts import shell
+
+        tasks.run(self.window, work, done, title=shell.BUILDING_DEMO)
+
+    def leave_demo(self) -> None:
+        """Close the sample court and go back to the court's own ledger."""
+
+        def work(_progress: Progress) -> None:
+            self.close_desk()
+            self.folder = self.home
+
+        tasks.run(self.window, work, lambda _nothing: self.fetch_court())
+
+    # ---- undo ----
+
+    def fetch_undo(self) -> None:
+        """Ask which steps undo and redo would take."""
+
+        def work(desk: Desk, _progress: Progress) -> UndoState:
+            from courtdesk.actions.undo import undo_state
+
+            return undo_state(desk)
+
+        self.run(work, self._take_undo)
+
+    def _take_undo(self, state: UndoState) -> None:
+        self.undo_name, self.redo_name = state.undo, state.redo
+        self.undo_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last step back and say which it was."""
+        from courtdesk.ui.texts import shell
+
+        def work(desk: Desk, _progress: Progress) -> str:
+            from courtdesk.actions.undo import undo
+
+            return undo(desk)
+
+        if self.undo_name:
+            self.run(work, lambda step: self._say(shell.undone(step)), changes=True)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        from courtdesk.ui.texts import shell
+
+        def work(desk: Desk, _progress: Progress) -> str:
+            from courtdesk.actions.undo import redo
+
+            return redo(desk)
+
+        if self.redo_name:
+            self.run(work, lambda step: self._say(shell.redone(step)), changes=True)
+
+    def _say(self, text: str) -> None:
+        from courtdesk.ui import messages
+
+        if self.window is not None:
+            messages.toast(self.window, text)
+
+    def shut_down(self) -> None:
+        """Let the worker finish what it began, close the desk and end the worker."""
+        tasks.run(None, lambda _progress: self.close_desk(), lambda _nothing: None)
+        tasks.close()

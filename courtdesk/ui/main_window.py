@@ -1,0 +1,271 @@
+"""The main window: rail, one page at a time, status bar, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from courtdesk.ui import tasks, theme, tokens
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages import PAGES, SUBPAGES, PageSpec
+from courtdesk.ui.pages.base import Page
+from courtdesk.ui.texts import common, shell
+
+if TYPE_CHECKING:
+    from courtdesk.ui.widgets.rail import Rail
+    from courtdesk.ui.widgets.status_bar import StatusBar
+
+
+class _Ground(QWidget):
+    """A plain coloured part of the frame; tells once when it was painted."""
+
+    painted = Signal()
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._told = False
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, theme.color(token))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that painting has begun; the telling comes after it."""
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+class _Frame(QWidget):
+    """What is seen first: the grounds of rail, header, page and status bar. Tells when it was painted.
+
+    Plain coloured widgets, painted by Qt alone: a single coloured stroke from Python would first build all of Qt's
+    enums, which takes longer than everything here together. The frame itself lies hidden under them and is never
+    painted, so the page's ground does the telling.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        rail, header, page, status = (_Ground(token) for token in ("rail", "surface", "canvas", "surface"))
+        rail.setFixedWidth(tokens.RAIL)
+        header.setFixedHeight(tokens.HEADER)
+        status.setFixedHeight(tokens.STATUS)
+        row.addWidget(rail)
+        column = QVBoxLayout()
+        column.addWidget(header)
+        column.addWidget(page, 1)
+        column.addWidget(status)
+        row.addLayout(column, 1)
+        page.painted.connect(self.painted)
+
+
+class MainWindow(QMainWindow):
+    """Shows pages; each is made when it is first shown. Rail, pages and status bar are there once it is complete."""
+
+    rail: Rail
+    stack: QStackedWidget
+    status: StatusBar
+
+    #: The frame is on the screen; heavy things may be imported from now on.
+    first_painted = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        context.window = self
+        self.setWindowTitle(common.PROGRAM)
+        self.setMinimumSize(800, 480)
+        self.resize(context.settings.width, context.settings.height)
+        self._pages: dict[str, Page] = {}
+        self._specs = {spec.key: (spec, spec.key) for spec in PAGES}
+        self._specs |= {spec.key: (spec, lit) for spec, lit in SUBPAGES}
+        self.current_key = ""
+        self._shown_folder = context.folder
+        self._complete = False
+        frame = _Frame()
+        frame.painted.connect(self.first_painted)
+        self.setCentralWidget(frame)
+
+    def complete(self) -> None:
+        """Put rail, pages, status bar and keys into the frame; after the first paint, because they take time."""
+        if not self._complete:
+            self._complete = True
+            self._lay_out()
+            self._add_keys()
+            self._listen()
+
+    def _lay_out(self) -> None:
+        from courtdesk.ui.widgets.rail import Rail
+        from courtdesk.ui.widgets.status_bar import StatusBar
+
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail([spec for spec in PAGES if available(spec)])
+        self.stack = QStackedWidget()
+        self._blank = QWidget()
+        self.stack.addWidget(self._blank)
+        self.status = StatusBar()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self._fold_rail()
+
+    def _add_keys(self) -> None:
+        for index, key in enumerate(list(self.rail.items)[:9]):
+            self._key(f"Ctrl+{index + 1}", partial(self.show_page, key))
+        self._key("Ctrl+,", partial(self.show_page, "settings"))
+        self._key("Ctrl+Z", self.context.undo)
+        self._key("Ctrl+Y", self.context.redo)
+        self._key("F1", self.show_keys)
+
+    def _key(self, sequence: str, deed: partial[None] | object) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.activated.connect(deed)
+
+    def _listen(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.context.ledger_changed.connect(self._refresh)
+        self.context.court_changed.connect(self._court_changed)
+        self.context.saved.connect(self._say_saved)
+        self.context.settings_changed.connect(self._settings_changed)
+        tasks.activity.changed.connect(self.status.set_work)
+        self.status.work.clicked.connect(tasks.bring_back)
+
+    # ---- pages ----
+
+    def show_page(self, key: str, arguments: object = None) -> Page | None:
+        """Bring a page to the front, making it when it is shown for the first time."""
+        if key not in self._specs or not available(self._specs[key][0]):
+            return None
+        if self.context.court is None and self.context.court_known and key not in ("first_run", "settings"):
+            key = "first_run"
+        spec, lit = self._specs[key]
+        page = self._pages.get(key) or self._make(spec)
+        self.current_key = key
+        self.rail.set_current(lit)
+        self.stack.setCurrentWidget(page)
+        page.shown(**(arguments if isinstance(arguments, dict) else {}))
+        self.status.rows.setText(page.status)
+        self.page_shown.emit(key)
+        return page
+
+    def _make(self, spec: PageSpec) -> Page:
+        page: Page = getattr(import_module(spec.module), spec.class_name)(self.context)
+        page.navigate.connect(self.show_page)
+        page.status_changed.connect(partial(self._say_rows, page))
+        self._pages[spec.key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def page(self) -> Page | None:
+        """Return the page in front."""
+        return self._pages.get(self.current_key)
+
+    def _say_rows(self, page: Page, words: str) -> None:
+        if page is self.page():
+            self.status.rows.setText(words)
+
+    def _refresh(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.refresh()
+
+    def _forget_pages(self) -> None:
+        """Drop every page: they show another court's ledger."""
+        self.stack.setCurrentWidget(self._blank)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.current_key = ""
+
+    # ---- what changes ----
+
+    def _court_changed(self) -> None:
+        court = self.context.court
+        words = f"{court.name}  {court.office}".rstrip() if court else shell.NO_COURT
+        self.status.set_court(words, demo=bool(court and court.demo))
+        self.status.who.setText(self.context.settings.who)
+        name = court.name if court else ""
+        self.setWindowTitle(f"{name} {common.PROGRAM}".strip())
+        self._say_backup()
+        if self._shown_folder != self.context.folder or self.current_key == "first_run":
+            self._shown_folder = self.context.folder
+            self._forget_pages()
+            self.show_page("today" if court else "first_run")
+        elif court is None:
+            self.show_page("first_run")
+        else:
+            self._refresh()
+
+    def _settings_changed(self) -> None:
+        self.status.who.setText(self.context.settings.who)
+
+    def _say_saved(self) -> None:
+        from courtdesk import clock
+
+        self.status.set_saved(shell.saved_at(clock.now()))
+        self._say_backup()
+
+    def _say_backup(self) -> None:
+        from courtdesk.ui import backups
+
+        moment = backups.last(self.context.folder)
+        self.status.set_backup(shell.last_backup(moment, self.context.day()) if moment else "")
+
+    def show_keys(self) -> None:
+        """List the keys of the page in front."""
+        from courtdesk.ui.dialogs.keys_dialog import KeysDialog
+
+        page = self.page()
+        KeysDialog(self, page.keys if page is not None else ()).open()
+
+    # ---- the window itself ----
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail in a narrow window."""
+        super().resizeEvent(event)
+        self._fold_rail()
+
+    def _fold_rail(self) -> None:
+        narrow = self.width() < tokens.NARROW_BELOW
+        if self._complete and narrow != self.rail.narrow:
+            self.rail.set_narrow(narrow=narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin a new day when the window comes back on another date."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.context.new_day():
+            self._refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the size, let the worker finish what it began, and go."""
+        self.context.keep_window(self.width(), self.height(), maximised=self.isMaximized())
+        self.context.shut_down()
+        super().closeEvent(event)
+
+
+def available(spec: PageSpec) -> bool:
+    """Say whether the page exists in this installation."""
+    return find_spec(spec.module) is not None

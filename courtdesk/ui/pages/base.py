@@ -1,0 +1,48 @@
+"""What every page has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from courtdesk.ui.context import DeskContext
+
+
+class Page(QWidget):
+    """A page of the main window, made when it is first shown.
+
+    Subclasses lay themselves out in ``__init__`` without touching the ledger, and fetch rows in ``refresh``.
+    """
+
+    #: Ask the window for another page: its key, and what its ``shown`` is to be given.
+    navigate = Signal(str, object)
+    #: The sentence about the rows at the right of the status bar.
+    status_changed = Signal(str)
+
+    #: What F1 lists: (key, what it does).
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.status = ""
+        self.setObjectName("page")
+
+    def shown(self, **arguments: object) -> None:
+        """Be told that the page is in front now; by default fetch what is new."""
+        del arguments
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch what the page shows; called when it comes to the front and when the ledger changed."""
+
+    def go(self, key: str, **arguments: object) -> None:
+        """Ask the window for another page."""
+        self.navigate.emit(key, arguments)
+
+    def set_status(self, text: str) -> None:
+        """Say something about the rows at the right of the status bar."""
+        self.status = text
+        self.status_changed.emit(text)

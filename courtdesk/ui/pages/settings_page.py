@@ -1,0 +1,267 @@
+"""设置: the court, the look, the rules in force, and what this program is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+import courtdesk
+from courtdesk import log, paths
+from courtdesk.progress import Progress
+from courtdesk.ui import messages, tasks, tokens
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.base import Page
+from courtdesk.ui.texts import common
+from courtdesk.ui.texts import settings as words
+from courtdesk.ui.widgets import text
+from courtdesk.ui.widgets.buttons import make_button
+from courtdesk.ui.widgets.cards import Card
+from courtdesk.ui.widgets.court_form import CourtForm
+from courtdesk.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from courtdesk.rules.rulebook import Rulebook
+
+_LIST = 200
+_WIDE = 640
+
+
+class SettingsPage(Page):
+    """A list of four sections at the left, one column at the right."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHeader(words.TITLE))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.sections = QListWidget()
+        self.sections.setObjectName("sideList")
+        self.sections.setAccessibleName(words.SECTIONS)
+        self.sections.setFixedWidth(_LIST)
+        for title in (words.COURT, words.LOOK, words.RULES, words.ABOUT):
+            item = QListWidgetItem(title, self.sections)
+            item.setSizeHint(QSize(0, 36))
+        self.stack = QStackedWidget()
+        for body in (self._court(), self._look(), self._rules(), self._about()):
+            self.stack.addWidget(_column(body, 0 if body is self._rule_body else _WIDE))
+        self.sections.currentRowChanged.connect(self._choose)
+        row.addWidget(self.sections)
+        row.addWidget(self.stack, 1)
+        column.addLayout(row, 1)
+        self.sections.setCurrentRow(0)
+        context.court_changed.connect(self._fill_court)
+        context.settings_changed.connect(self._show_look)
+
+    def shown(self, **arguments: object) -> None:
+        """Show the section asked for: court, look, rules or about."""
+        names = ["court", "look", "rules", "about"]
+        section = arguments.get("section")
+        if section in names:
+            self.sections.setCurrentRow(names.index(str(section)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fill the form unless the clerk is typing in it."""
+        if not self.form.isAncestorOf(self.focusWidget() or self):
+            self._fill_court()
+
+    def _choose(self, row: int) -> None:
+        self.stack.setCurrentIndex(row)
+        if self.sections.item(row).text() == words.RULES and self._limit_rows.rowCount() == 0:
+            self._fetch_rules()
+
+    # ---- court ----
+
+    def _court(self) -> QWidget:
+        card = Card(words.COURT)
+        card.add(text.label(words.COURT_SENTENCE, ink="text2", wrap=True))
+        self.form = CourtForm(self.context.day().year)
+        self.form.submitted.connect(self.save_court)
+        card.add(self.form)
+        row = QHBoxLayout()
+        self.leave_button = make_button(words.LEAVE_DEMO, icon="arrow-left", kind="quiet", name="leaveDemo")
+        self.leave_button.clicked.connect(self.context.leave_demo)
+        self.save_button = make_button(words.SAVE, icon="check", kind="primary", name="saveCourt")
+        self.save_button.clicked.connect(self.save_court)
+        row.addWidget(self.leave_button)
+        row.addStretch()
+        row.addWidget(self.save_button)
+        card.body.addLayout(row)
+        return card
+
+    def _fill_court(self) -> None:
+        court = self.context.court
+        self.leave_button.setVisible(bool(court and court.demo and self.context.folder != self.context.home))
+        if court is not None:
+            self.form.set_court(court, self.context.settings.who)
+
+    def save_court(self) -> None:
+        """Store the court's particulars after checking them."""
+        if self.form.check():
+            self.context.change_settings(who=self.form.who())
+            self.context.store_court(self.form.court(), lambda: self._say(words.COURT_SAVED))
+
+    def _say(self, sentence: str) -> None:
+        messages.toast(self, sentence)
+
+    # ---- look ----
+
+    def _look(self) -> QWidget:
+        card = Card(words.LOOK)
+        card.add(text.label(words.LOOK_SENTENCE, ink="text2", wrap=True))
+        self._themes = self._choice(card, words.THEME, words.THEMES, "theme")
+        self._sizes = self._choice(card, words.TEXT_SIZE, words.TEXT_SIZES, "text_size")
+        self._show_look()
+        return card
+
+    def _choice(
+        self, card: Card, title: str, choices: Sequence[tuple[str, str]], setting: str
+    ) -> dict[str, QRadioButton]:
+        card.add(text.label(title, "caption", "text2"))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.GAP_6)
+        group = QButtonGroup(card)
+        buttons: dict[str, QRadioButton] = {}
+        for key, name in choices:
+            button = QRadioButton(name)
+            button.setObjectName(f"{setting}_{key}")
+            button.clicked.connect(partial(self._set, setting, key))
+            group.addButton(button)
+            row.addWidget(button)
+            buttons[key] = button
+        row.addStretch()
+        card.body.addLayout(row)
+        return buttons
+
+    def _set(self, setting: str, key: str, _checked: object = None) -> None:
+        self.context.change_settings(**{setting: key})
+
+    def _show_look(self) -> None:
+        self._themes[self.context.settings.theme].setChecked(True)
+        self._sizes[self.context.settings.text_size].setChecked(True)
+
+    # ---- rules ----
+
+    def _rules(self) -> QWidget:
+        self._rule_body = body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_3)
+        column.addWidget(text.label(words.RULES_SENTENCE, ink="text2", wrap=True))
+        self._rule_rows = QStandardItemModel(self)
+        self._limit_rows = QStandardItemModel(self)
+        self._rule_card = Card(words.RULES_TITLE, flush=True)
+        self._rule_card.add(_table(self._rule_rows, words.RULE_HEADS, words.RULES_TITLE))
+        limits = Card(words.LIMITS_TITLE, flush=True)
+        limits.add(_table(self._limit_rows, words.LIMIT_HEADS, words.LIMITS_TITLE))
+        column.addWidget(self._rule_card)
+        column.addWidget(limits)
+        return body
+
+    def _fetch_rules(self) -> None:
+        def work(_progress: Progress) -> Rulebook:
+            from courtdesk.rules.rulebook import load_rulebook
+
+            return load_rulebook(paths.resources() / "rules")
+
+        tasks.run(self, work, self._show_rules)
+
+    def _show_rules(self, book: Rulebook) -> None:
+        self._rule_card.set_fact(words.edition(book.edition))
+        for rule in book.rules:
+            told = words.rule_days(rule.days, before_limit=rule.clock == "to_limit")
+            _add_row(self._rule_rows, (rule.id, rule.title, told, rule.in_force_from.isoformat(), rule.source))
+        for limit in book.limits:
+            span = words.span(limit.value, months=limit.unit == "month")
+            branch, procedure = words.BRANCHES[limit.branch], words.PROCEDURES[limit.procedure]
+            _add_row(self._limit_rows, (branch, procedure, span, limit.in_force_from.isoformat(), limit.source))
+
+    # ---- about ----
+
+    def _about(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_3)
+        version = Card(common.PROGRAM, f"{words.VERSION} {courtdesk.__version__}")
+        folder, log_file = self.context.folder, log.log_file(self.context.folder)
+        for title, path, deed in (
+            (words.DATA_FOLDER, folder.root, common.OPEN_FOLDER),
+            (words.LOG, log_file, words.OPEN_LOG),
+        ):
+            version.add(text.label(title, "caption", "text2"))
+            version.add(text.selectable(text.label(str(path), wrap=True)))
+            button = make_button(deed, icon="folder-open")
+            button.clicked.connect(partial(_open, str(path if path.suffix == "" else path.parent)))
+            version.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        licences = Card(words.LICENCES)
+        for line in words.LICENCE_LINES:
+            licences.add(text.selectable(text.label(line, wrap=True)))
+        column.addWidget(version)
+        column.addWidget(licences)
+        return body
+
+
+def _open(folder: str, _checked: object = None) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _column(body: QWidget, width: int) -> QScrollArea:
+    """Put a section into a scrolling column, at most ``width`` wide; 0 lets it grow."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    holder = QWidget()
+    holder.setObjectName("body")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(tokens.PAGE_SIDE, tokens.PAGE_TOP, tokens.PAGE_SIDE, tokens.PAGE_TOP)
+    if width:
+        body.setMaximumWidth(width)
+        row.addWidget(body, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch()
+    else:
+        row.addWidget(body, 1)
+    area.setWidget(holder)
+    return area
+
+
+def _table(model: QStandardItemModel, heads: Sequence[str], name: str) -> QTreeView:
+    model.setHorizontalHeaderLabels(list(heads))
+    view = QTreeView()
+    view.setObjectName("plainTable")
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setRootIsDecorated(False)
+    view.setUniformRowHeights(True)
+    view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+    view.setMinimumHeight(180)
+    view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    view.header().setStretchLastSection(True)
+    view.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return view
+
+
+def _add_row(model: QStandardItemModel, values: Iterable[str]) -> None:
+    items = [QStandardItem(value) for value in values]
+    for item in items:
+        item.setToolTip(item.text())
+    model.appendRow(items)

@@ -1,0 +1,304 @@
+"""今日: what is due, what waits for a signature, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from courtdesk.actions.results import DayCounts, DueRow
+from courtdesk.progress import Progress
+from courtdesk.ui import tasks, tokens
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.base import Page
+from courtdesk.ui.pages.today_rows import DayList, day_list
+from courtdesk.ui.texts import today
+from courtdesk.ui.widgets import text
+from courtdesk.ui.widgets.buttons import make_button
+from courtdesk.ui.widgets.cards import Card
+from courtdesk.ui.widgets.day_strip import DayStrip
+from courtdesk.ui.widgets.empty_state import EmptyState
+from courtdesk.ui.widgets.files import pick_file
+from courtdesk.ui.widgets.page_header import PageHeader
+from courtdesk.ui.widgets.row_list import Column, Key, RowList
+from courtdesk.ui.widgets.tile import Tile
+
+_SIDE = 326
+#: Below this width of the page strip and deeds stand under the list.
+_NARROW = 900
+_TILES = (("over", today.OVER), ("d1", today.D1), ("d7", today.D7), ("d15", today.D15), ("sign", today.TO_SIGN))
+_COLUMNS = (
+    Column(today.COLUMNS[0], 104),
+    Column(today.COLUMNS[1], 70, from_width=640),
+    Column(today.COLUMNS[2]),
+    Column(today.COLUMNS[3], 134, from_width=540),
+    Column(today.COLUMNS[4], 104),
+    Column(today.COLUMNS[5], 132, right=True),
+)
+
+
+class TodayPage(Page):
+    """The first page: counts at once, the list as soon as the ledger is open."""
+
+    keys: ClassVar = (
+        ("Enter", today.COLUMNS[5]),
+        ("Ctrl+Enter", today.CHECK_AND_ISSUE),
+        ("Ctrl+I", today.IMPORT_CASES),
+    )
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context)
+        self._list = DayList()
+        self._strip: tuple[tuple[date, int], ...] = ()
+        self.tiles = {key: Tile(key, title) for key, title in _TILES}
+        self.tiles["reply"] = Tile("reply", today.TO_REPLY)
+        for key in ("sign", "reply"):
+            self.tiles[key].unit = today.PAPER_UNIT
+        self.strip = DayStrip()
+        self.rows = RowList(_COLUMNS, today.LIST_TITLE)
+        self._nothing = text.label(today.READING, ink="text2")
+        self._lay_out()
+        self._wire()
+
+    # ---- layout ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.header = PageHeader(today.TITLE, self.context)
+        self.header.set_fact(today.long_day(self.context.day()))
+        self.sign_button = self.header.add_primary(
+            today.CHECK_AND_ISSUE, lambda: self.go("issue"), icon="rubber-stamp", name="checkAndIssue"
+        )
+        self._body = QStackedWidget()
+        self._body.addWidget(self._make_day())
+        self._body.addWidget(self._make_empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+
+    def _make_day(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("body")
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(tokens.PAGE_SIDE, tokens.PAGE_TOP, tokens.PAGE_SIDE, tokens.PAGE_TOP)
+        self._grid.setSpacing(tokens.GAP_3)
+        self._grid.setColumnStretch(0, 1)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(tokens.GAP_3)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        self.tiles["reply"].hide()
+        self._grid.addLayout(tiles, 0, 0, 1, 2)
+        self._matters = self._make_matters()
+        self._side = self._make_side()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self._place(narrow=False)
+        return area
+
+    def _make_matters(self) -> Card:
+        card = Card(today.LIST_TITLE, flush=True)
+        card.setMinimumHeight(240)
+        self._nothing.setContentsMargins(tokens.CARD, 0, tokens.CARD, tokens.GAP_3)
+        card.add(self.rows, 1)
+        card.add(self._nothing)
+        return card
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        self._side_layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, side)
+        self._side_layout.setContentsMargins(0, 0, 0, 0)
+        self._side_layout.setSpacing(tokens.GAP_3)
+        self._strip_card = Card(today.STRIP_TITLE)
+        self._strip_card.add(self.strip)
+        deeds = self._make_deeds()
+        for card in (self._strip_card, deeds):
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+            self._side_layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._side_layout.addStretch(1)
+        return side
+
+    def _make_deeds(self) -> Card:
+        card = Card(today.DEEDS_TITLE)
+        grid = QGridLayout()
+        grid.setSpacing(tokens.GAP_2)
+        deeds = (
+            (today.IMPORT_CASES, "table-import", "importCases", self._import_cases),
+            (today.IMPORT_PLAN, "file-import", "importPlan", self._pick_plan),
+            (today.CHECK_AND_ISSUE, "rubber-stamp", "issueDeed", lambda: self.go("issue")),
+        )
+        for at, (words, icon, name, deed) in enumerate(deeds):
+            button = _action(words, icon, name)
+            button.clicked.connect(lambda _checked=False, deed=deed: deed())
+            grid.addWidget(button, at // 2, at % 2)
+        card.body.addLayout(grid)
+        return card
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(today.EMPTY_TITLE, today.EMPTY_SENTENCE)
+        empty.add_primary(today.IMPORT_CASES, self._import_cases, icon="table-import", name="emptyImportCases")
+        empty.add_secondary(today.IMPORT_PLAN, self._pick_plan, icon="file-import", name="emptyImportPlan")
+        return empty
+
+    def _place(self, *, narrow: bool) -> None:
+        """Put strip and deeds beside the list, or under it where there is no room."""
+        self._narrow = narrow
+        for part in (self._matters, self._side):
+            self._grid.removeWidget(part)
+        direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        self._side_layout.setDirection(direction)
+        for at in range(2):
+            self._side_layout.setStretch(at, int(narrow))
+        self._side_layout.setStretch(2, int(not narrow))
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+            self._grid.addWidget(self._matters, 1, 0, 1, 2)
+            self._grid.addWidget(self._side, 2, 0, 1, 2)
+        else:
+            self._side.setFixedWidth(_SIDE)
+            self._grid.addWidget(self._matters, 1, 0)
+            self._grid.addWidget(self._side, 1, 1)
+        self._grid.setRowStretch(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the arrangement for the width."""
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < _NARROW):
+            self._place(narrow=self.width() < _NARROW)
+
+    def _wire(self) -> None:
+        for key, tile in self.tiles.items():
+            tile.clicked.connect(lambda _checked=False, key=key: self._open_tile(key))
+        self.strip.day_clicked.connect(lambda day: self.go("cases", limit_day=day))
+        self.rows.opened.connect(self._open_row)
+        issue_key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        issue_key.activated.connect(self.sign_button.click)
+        import_key = QShortcut(QKeySequence("Ctrl+I"), self)
+        import_key.activated.connect(self._import_cases)
+
+    # ---- fetching -------------------------------------------------------------------------------
+
+    def shown(self, **arguments: object) -> None:
+        """Begin in the list."""
+        super().shown(**arguments)
+        self.rows.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the counts without opening the ledger, then the list from the open one."""
+        folder, day = self.context.folder, self.context.day()
+        self.header.set_fact(today.long_day(day))
+
+        def count(_progress: Progress) -> DayCounts:
+            from courtdesk.actions.today import day_counts
+
+            return day_counts(folder, day)
+
+        tasks.run(self, count, self._show_counts)
+
+    def _fetch_list(self) -> None:
+        day = self.context.day()
+
+        def work(progress: Progress) -> tuple[list[DueRow], frozenset[date]]:
+            from courtdesk.actions.due import due_list
+
+            return due_list(self.context.desk(progress), day), _rest_days(day)
+
+        # Without a parent: the list comes when it is ready, and no dialog stands before the counts meanwhile.
+        tasks.run(None, work, lambda found: self._show_list(*found) if shiboken6.isValid(self) else None)
+
+    def _show_counts(self, counts: DayCounts) -> None:
+        self._body.setCurrentIndex(0 if counts.open_cases else 1)
+        self.sign_button.setVisible(bool(counts.open_cases))
+        self.sign_button.set_text(today.issue_many(counts.to_sign))
+        for key, count in (("over", counts.over), ("d1", counts.d1), ("d7", counts.d7), ("d15", counts.d15)):
+            self.tiles[key].set_value(count)
+        self.tiles["sign"].set_value(
+            counts.to_sign, today.split_waiting(counts.urging_waiting, counts.orders_waiting)
+        )
+        self.tiles["reply"].set_value(counts.to_reply)
+        self.tiles["reply"].setVisible(counts.to_reply > 0)
+        self._strip = counts.strip
+        self._show_strip(())
+        if counts.open_cases:
+            self._fetch_list()
+
+    def _show_strip(self, rest: Sequence[date] | frozenset[date]) -> None:
+        if self._strip:
+            self.strip.set_days(self._strip, self.context.day(), rest)
+            total = sum(count for _, count in self._strip)
+            self._strip_card.set_fact(today.strip_fact(self._strip[-1][0], total))
+
+    def _show_list(self, due: list[DueRow], rest: frozenset[date]) -> None:
+        self._list = day_list(due)
+        self._matters.set_fact(today.items(self._list.count))
+        self.rows.set_rows(self._list.rows)
+        self.rows.setVisible(bool(self._list.rows))
+        self._nothing.setText(today.NOTHING_DUE)
+        self._nothing.setVisible(not self._list.rows)
+        self._show_strip(rest)
+        if self.rows.current_key() is None:
+            self.rows.step(1)
+
+    # ---- deeds ----------------------------------------------------------------------------------
+
+    def _open_tile(self, key: str) -> None:
+        if key == "sign":
+            self.go("issue")
+        elif key == "reply":
+            self.go("documents", view="reply")
+        else:
+            self.go("cases", view=key)
+
+    def _open_row(self, key: Key) -> None:
+        way = self._list.ways.get(key)
+        if way is not None:
+            self.go(way.page, **way.arguments)
+
+    def _import_cases(self) -> None:
+        self.go("cases", import_now=True)
+
+    def _pick_plan(self) -> None:
+        pick_file(self, today.PICK_PLAN, today.PLAN_FILTER, self._review)
+
+    def _review(self, path: Path) -> None:
+        self.go("plan_review", path=path)
+
+
+def _action(words: str, icon: str, name: str) -> QPushButton:
+    button = make_button(words, icon=icon, name=name)
+    button.setProperty("kind", "action")
+    return button
+
+
+def _rest_days(day: date) -> frozenset[date]:
+    """Return the rest days of the strip by the court's calendar; runs on the worker."""
+    from datetime import timedelta
+
+    from courtdesk import paths
+    from courtdesk.rules.calendar import load_calendar
+
+    calendar = load_calendar(paths.resources() / "calendar")
+    days = (day + timedelta(n) for n in range(16))
+    return frozenset(each for each in days if calendar.is_rest_day(each))

@@ -1,0 +1,112 @@
+"""The words of the page 案件审限."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from courtdesk.actions.results import ImportResult
+
+TITLE = "案件审限"
+IMPORT = "导入案件表"
+IMPORT_TITLE = "选择案件表"
+IMPORT_FILTER = "案件表 (*.xlsx *.xls *.xlsm)"
+IMPORTING = "正在导入案件表"
+IMPORT_STOPPED = "停在这里不会留下半份数据：没有导完就一行也不入账。"
+UNIT = "行"
+OPEN_REFUSED = "打开拒收表"
+CLOSE = "收起"
+
+#: View key of a case query and its tab.
+VIEWS = (
+    ("due15", "未来 15 天到期"),
+    ("open", "全部在审"),
+    ("over", "已超期"),
+    ("urging", "待催办"),
+    ("orders", "待督办"),
+    ("paused", "扣除中"),
+    ("closed", "已结"),
+)
+VIEW_WORDS = {"d1": "临近1天", "d7": "临近7天", "d15": "临近15天", "all": "全部案件"}
+
+#: Headings of the groups, by level, in the order of urgency.
+LEVELS = (("over", "已超期"), ("d1", "临近1天"), ("d7", "临近7天"), ("d15", "临近15天"), ("paused", "扣除中"))
+REST = "正常"
+LEVEL_LAMPS = {"paused": "pause"}
+REST_LAMP = "ok"
+
+LAMP = "紧迫程度"
+CASE_NO = "案号"
+CAUSE = "案由"
+PROCEDURE = "程序"
+JUDGE = "承办法官"
+DEPARTMENT = "部门"
+LIMIT_ON = "届满日"
+SHARE = "已审/审限（天）"
+PROCEDURE_ENDING = "程序"
+
+BY_URGENCY = "按紧迫程度分组"
+SEARCH = "案号、案由、当事人、法官"
+SEARCH_NAME = "在案件中查找"
+LIMIT_DAY = "届满日"
+
+TAB_LIMIT = "审限"
+TAB_FACTS = "信息"
+TAB_DOCUMENTS = "公文"
+HOW = "怎么算出来的"
+COURSE = "经过"
+NO_DOCUMENTS = "本案还没有签发公文。"
+ISSUE = "签发"
+ISSUE_WAITING = {"urging_notice": "签发催办通知书", "supervision_order": "签发督办令"}
+
+EMPTY_TITLE = "还没有案件"
+EMPTY_SENTENCE = "从审判管理系统导出案件表（.xlsx），在这里导入，\n审限、催办和督办的日子随即算好，每一步都看得见。"
+DEMO = "先看演练样例"
+
+
+def open_count(count: int) -> str:
+    """Return the fact beside the title."""
+    return f"在审 {count} 件"
+
+
+def line(cause: str, parties: str) -> str:
+    """Return the one line of facts under a case number."""
+    return "  ".join(part for part in (cause, parties) if part)
+
+
+def day(value: date) -> str:
+    """Return a day as it stands on a chip."""
+    return f"{value.month}月{value.day}日"
+
+
+def document_line(issued_on: date, reply_due: date | None) -> str:
+    """Return the line under a document: when it was issued and when the reply is due."""
+    reply = f"  回执期限 {reply_due.isoformat()}" if reply_due else ""
+    return f"{issued_on.isoformat()} 签发{reply}"
+
+
+def imported(result: ImportResult) -> str:
+    """Return what an import did."""
+    done = f"导入完成：新增 {result.new} 件，变化 {result.changed} 件，未变 {result.unchanged} 件"
+    return f"{done}，拒收 {len(result.refused)} 行，原因写在拒收表里，改好后可再导入" if result.refused else done
+
+
+def procedure(word: str) -> str:
+    """Return a procedure as it stands in the grid: 简易程序 is 简易, 小额诉讼程序 is 小额."""
+    for ending in (PROCEDURE_ENDING, "诉讼", "审查"):
+        word = word.removesuffix(ending) or word
+    return word.removeprefix("申请") or word
+
+
+_NUMBERED = re.compile(r"^(民|刑|行)[事政]审判第([一二三四五六七八九十]+)庭$")
+
+
+def department(name: str) -> str:
+    """Return a department as courts say it: 民事审判第一庭 is 民一庭, 城关人民法庭 is 城关法庭."""
+    numbered = _NUMBERED.match(name)
+    if numbered:
+        return f"{numbered[1]}{numbered[2]}庭"
+    for long, short in (("人民法庭", "法庭"), ("审判庭", "庭"), ("审判管理办公室", "审管办")):
+        if name.endswith(long):
+            return name.removesuffix(long) + short
+    return name

@@ -1,0 +1,62 @@
+"""What the tour says on stderr and in its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+TITLE = "审管工作台走查"
+PICTURES = {
+    "first_run": "首次使用",
+    "today": "今日",
+    "case_import": "导入案件表的结果",
+    "cases": "案件审限",
+    "case_panel": "案件的侧栏：审限怎么算出来的",
+    "plan_review": "核对方案：缺失和存疑的地方",
+    "plan_corrected": "核对方案：补齐以后",
+    "tasks": "活动任务",
+    "error": "重复入账被拒绝",
+    "issue": "核对签发",
+    "issue_field": "核对签发：正在填的一栏在页面上的位置",
+    "issue_ask": "签发前的询问",
+    "issue_progress": "正在签发",
+    "issued": "签发完毕",
+    "documents": "发文登记簿",
+    "today_after": "签发后的今日",
+    "settings": "设置",
+    "today_dark": "今日，深色",
+    "cases_dark": "案件审限，深色",
+    "plan_review_dark": "核对方案，深色",
+    "today_narrow": "今日，窄窗口",
+}
+NOT_DONE = "走查没有走完：{step}"
+SAVED = "已保存 {file}  {words}"
+WRITING = "正在写出 {count} 份文书"
+FILLED_LEADER = "许一诺"
+DONE = "走查完成：{pictures} 张截图，{documents} 份文书，见 {folder}"
+
+
+def summary(day: date, pictures: Sequence[str], counts: dict[str, int], numbers: Sequence[str]) -> str:
+    """Return the one-page summary as Markdown."""
+    done = "\n".join(f"- {name}：{count}" for name, count in counts.items())
+    shots = "\n".join(f"- `{name}` {words_of(name)}" for name in pictures)
+    first_last = f"{numbers[0]} 至 {numbers[-1]}" if numbers else "无"
+    return (
+        f"# {TITLE}\n\n在示例法院（演练）上走完主要流程，日期 {day.isoformat()}。\n\n"
+        f"## 办了什么\n\n{done}\n- 文号：{first_last}\n- 文书（.docx 和 .pdf）在 `documents` 文件夹\n\n"
+        f"## 截图\n\n{shots}\n"
+    )
+
+
+def words_of(file: str) -> str:
+    """Return what a picture shows, from its file name 02_today.png."""
+    return PICTURES.get(file.partition("_")[2].removesuffix(".png"), "")
+
+
+COUNT_CASES_UNCHANGED = "案件表再次导入，未变化（件）"
+COUNT_REFUSED = "案件表拒收（行）"
+COUNT_ADOPTED = "方案入账任务（项）"
+COUNT_OVER = "已超期（件）"
+COUNT_WAITING = "待签发（份）"
+COUNT_ISSUED = "本次签发（份）"
+COUNT_REGISTER = "发文登记簿（份）"

@@ -1,0 +1,193 @@
+"""The side panel of a ledger: title, lamp and one line of facts, tabs, a scrolling body, a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from courtdesk.ui import signs, theme, tokens
+from courtdesk.ui.texts import widgets as words
+from courtdesk.ui.widgets import text
+from courtdesk.ui.widgets.buttons import icon_button
+from courtdesk.ui.widgets.view_tabs import SavedViews
+
+_SIDE = tokens.GAP_4
+
+
+class LampLabel(QWidget):
+    """One lamp alone: the chip is always filled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key, self._word = "ok", ""
+        self.setFixedHeight(tokens.CHIP)
+        theme.changes.changed.connect(self.updateGeometry)
+
+    def set_lamp(self, key: str, word: str) -> None:
+        """Show a lamp; without a word nothing."""
+        self._key, self._word = key, word
+        self.setAccessibleName(word)
+        self.setVisible(bool(word))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the lamp."""
+        return QSize(signs.lamp_width(self._key, self._word), tokens.CHIP)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a lamp is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lamp."""
+        del event
+        signs.draw_lamp(QPainter(self), self.rect(), self._key, self._word, chip=True)
+
+
+class SidePanel(QWidget):
+    """328 px at the right; below 1100 px it lies over the rows. Esc closes it."""
+
+    closed = Signal()
+    tab_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(tokens.PANEL)
+        self._over: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        self.tabs = SavedViews()
+        self.tabs.setObjectName("panelTabs")
+        self.tabs.layout().setContentsMargins(_SIDE, 0, tokens.GAP_2, 0)  # type: ignore[union-attr]  # it has one
+        self.tabs.chosen.connect(self._choose)
+        column.addWidget(self.tabs)
+        column.addWidget(text.hair_line())
+        self._bodies = QStackedWidget()
+        self._keys: list[str] = []
+        column.addWidget(self._bodies, 1)
+        column.addWidget(self._foot())
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, tokens.GAP_3, tokens.GAP_2, tokens.GAP_1)
+        head.setSpacing(tokens.GAP_1)
+        top = QHBoxLayout()
+        self.title = text.selectable(text.label("", "section"))
+        self.close_button = icon_button("x", words.CLOSE_PANEL, name="closePanel")
+        self.close_button.clicked.connect(self.close_panel)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.close_button)
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP_2)
+        self.lamp = LampLabel()
+        self.facts = text.label("", "caption", "text2")
+        line.addWidget(self.lamp)
+        line.addWidget(self.facts, 1)
+        head.addLayout(top)
+        head.addLayout(line)
+        return head
+
+    def _foot(self) -> QWidget:
+        self.footer = QWidget()
+        self.footer.setObjectName("footer")
+        self.footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.footer.setFixedHeight(52)
+        self._foot_row = QHBoxLayout(self.footer)
+        self._foot_row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._foot_row.setSpacing(tokens.GAP_2)
+        self._foot_row.addStretch()
+        self.footer.hide()
+        return self.footer
+
+    # ---- content ----
+
+    def set_title(self, title: str, key: str = "", word: str = "", facts: str = "") -> None:
+        """Say what the panel shows: its name, its lamp and one line of facts."""
+        self.title.setText(title)
+        self.title.setToolTip(title)
+        self.lamp.set_lamp(key or "ok", word)
+        self.facts.setText(facts)
+        self.facts.setToolTip(facts)
+        self.setAccessibleName(title)
+
+    def set_tabs(self, tabs: Sequence[tuple[str, str, QWidget]]) -> None:
+        """Set the tabs: (key, title, body); each body scrolls."""
+        while self._bodies.count():
+            old = self._bodies.widget(0)
+            self._bodies.removeWidget(old)
+            old.deleteLater()
+        self._keys = [key for key, _, _ in tabs]
+        for _, _, body in tabs:
+            self._bodies.addWidget(_scrolling(body))
+        self.tabs.set_views([(key, title) for key, title, _ in tabs])
+        self.tabs.setVisible(len(tabs) > 1)
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        if key in self._keys:
+            self.tabs.set_current(key)
+            self._bodies.setCurrentIndex(self._keys.index(key))
+
+    def _choose(self, key: str) -> None:
+        self.show_tab(key)
+        self.tab_chosen.emit(key)
+
+    def add_footer(self, button: QWidget, *, quiet: bool = False) -> None:
+        """Add a deed to the footer: at most two buttons at the left and one quiet one at the right."""
+        at = self._foot_row.count() if quiet else self._foot_row.count() - 1
+        self._foot_row.insertWidget(at, button)
+        self.footer.show()
+
+    # ---- place ----
+
+    def lie_over(self, host: QWidget) -> None:
+        """Become a child of the host that lies over its right edge when the window is narrow."""
+        self._over = host
+        self.setParent(host)
+        host.installEventFilter(self)
+        self._place()
+
+    def _place(self) -> None:
+        if self._over is not None:
+            self.setGeometry(QRect(self._over.width() - self.width(), 0, self.width(), self._over.height()))
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the right edge of the host."""
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def close_panel(self) -> None:
+        """Hide the panel and tell it."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    holder.setObjectName("body")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(_SIDE, tokens.GAP_3, _SIDE, tokens.GAP_3)
+    column.addWidget(body)
+    column.addStretch()
+    area.setWidget(holder)
+    return area
