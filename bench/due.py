@@ -121,9 +121,11 @@ def sample_rows(number: int, day: date, seed: int = 1) -> Iterator[Row]:
     draw = random.Random(seed)
     kinds = [(branch, procedure) for branch, procedure, _ in _KINDS]
     weights = [weight for *_, weight in _KINDS]
-    for at in range(number):
+    ages = sorted((int(draw.triangular(0, 420, 10)) for _ in range(number)), reverse=True)
+    # In the order of filing, as case numbers are given and exports are sorted.
+    for at, age in enumerate(ages, start=1):
         branch, procedure = draw.choices(kinds, weights)[0]
-        filed_on = day - timedelta(int(draw.triangular(0, 420, 10)))
+        filed_on = day - timedelta(age)
         filed_on -= timedelta(max(0, filed_on.weekday() - 4))  # nothing is filed at weekends
         # A third of the rows bring the limit date of the case system along, as its exports do.
         stated_on = filed_on + timedelta(draw.choice((62, 91, 182, 184))) if draw.random() < 1 / 3 else None

@@ -151,6 +151,7 @@ def _register_line(row: IssuedDocument) -> DocumentRow:
         recipient=row.recipient,
         issued_on=row.issued_on,
         reply_due=row.reply_due,
+        replied_on=row.replied_on,
         file=row.file,
     )
 

@@ -46,7 +46,7 @@ def candidates(session: Session, day: date) -> list[Case]:
 
 def _row(case: Case, finding: Finding, desk: Desk) -> DueRow:
     rule = desk.rulebook.rule(finding.rule)
-    level, word = level_of(finding.days_left, paused=finding.days_left is None, closed=False)
+    level, word = level_of(finding.days_left, paused=False, closed=False)
     return DueRow(
         case_id=case.id,
         subject=case.case_no,

@@ -252,6 +252,8 @@ class DocumentRow:
     recipient: str
     issued_on: date
     reply_due: date | None
+    #: When the reply slip came back; None while it is outstanding.
+    replied_on: date | None
     file: str
 
 

@@ -82,7 +82,8 @@ def record_progress(desk: Desk, task_id: int, text: str, state: str | None = Non
         recorder.rename(wording.RECORD_PROGRESS.format(number=task.number))
         if state is not None:
             task.state = _state(wording.TASK_FIELDS["state"], state)
-        session.add(ProgressEntry(task_id=task.id, on=clock.today(), who=desk.who, text=text.strip()))
+        now = clock.now().replace(tzinfo=None)
+        session.add(ProgressEntry(task_id=task.id, on=now.date(), at=now, who=desk.who, text=text.strip()))
         session.flush()
         return _row(task, _title(session, task))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time
 
 from sqlalchemy import select
 
@@ -45,10 +44,7 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
 def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:
     question = select(ProgressEntry).where(ProgressEntry.task_id == task_id)
     with desk.sessions() as session:
-        return [
-            TimelineEntry(datetime.combine(row.on, time(12)), row.text, row.who, "flag")
-            for row in session.scalars(question)
-        ]
+        return [TimelineEntry(row.at, row.text, row.who, "flag") for row in session.scalars(question)]
 
 
 def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:

@@ -275,7 +275,7 @@ class RowReader:
         if len(self._parties) == 1:
             return read.read_text(cells[self._parties[0].index])
         named = [(match.heading, read.read_text(cells[match.index])) for match in self._parties]
-        return "；".join([f"{heading}：{names}" for heading, names in named if names])
+        return "；".join([f"{_role(heading)}：{names}" for heading, names in named if names])
 
     def _doubt(self, record: CaseRecord, taken: _Taken) -> None:
         code, told = taken.case_no.type, taken.procedure[0]
@@ -328,3 +328,8 @@ def _said(day: date) -> str:
 def _rows_named(rows: Sequence[int]) -> str:
     named = "、".join(str(row) for row in rows[:_NAMED_ROWS])
     return f"第 {named} 行" + (f"等 {len(rows)} 行" if len(rows) > _NAMED_ROWS else "")
+
+
+def _role(heading: str) -> str:
+    """Return how a party is called from its column: 原告/上诉人名称 is 原告."""
+    return heading.split("/")[0].removesuffix("名称").removesuffix("姓名")

@@ -114,5 +114,6 @@ class ProgressEntry(Base):
     id: Mapped[Key]
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
     on: Mapped[Day]
+    at: Mapped[Moment]
     who: Mapped[Name]
     text: Mapped[LongText]

@@ -38,6 +38,7 @@ def make_window(app: QApplication, context: DeskContext, *, demo: bool = False) 
 
 #: What the first page needs; imported on the worker, so that the window can be moved meanwhile.
 _REST = (
+    "PySide6.QtSvg",
     "courtdesk.log",
     "courtdesk.ui.qss",
     "courtdesk.ui.widgets.rail",
@@ -61,6 +62,7 @@ def _import_the_rest(app: QApplication, context: DeskContext, window: MainWindow
                 partial(theme.dress, app),
                 window.complete,
                 partial(_follow_system, app, context),
+                partial(_make_first_page, context, window),
                 partial(_open_ledger, context, window, demo=demo),
             ]
         )
@@ -84,6 +86,11 @@ def _start_log(context: DeskContext) -> None:
 
 def _follow_system(app: QApplication, context: DeskContext) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: context.apply_look())
+
+
+def _make_first_page(context: DeskContext, window: MainWindow) -> None:
+    if context.folder.database.exists():
+        window.make_page("today")
 
 
 def _open_ledger(context: DeskContext, window: MainWindow, *, demo: bool) -> None:

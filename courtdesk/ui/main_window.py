@@ -170,6 +170,11 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(key)
         return page
 
+    def make_page(self, key: str) -> None:
+        """Make a page without showing it, so that showing it takes less time."""
+        if key not in self._pages and available(self._specs[key][0]):
+            self._make(self._specs[key][0])
+
     def _make(self, spec: PageSpec) -> Page:
         page: Page = getattr(import_module(spec.module), spec.class_name)(self.context)
         page.navigate.connect(self.show_page)

@@ -153,8 +153,20 @@ def accepted(draft: PlanDraft, at: int) -> PlanDraft:
         for field, found in values.items()
         if found.value or found.confidence > 0
     }
+    words = due_in_words(draft, task)
+    if words and not task.recurrence.value:
+        sure["recurrence"] = replace(task.recurrence, value=words, place=task.due.place, confidence=1.0)
     solved = [p for p in problems_of(draft, task) if p.severity is not Severity.ERROR]
     return _exchange(draft, at, _reweighed(replace(task, **sure)), solved)
+
+
+def due_in_words(draft: PlanDraft, task: TaskDraft) -> str:
+    """Return a deadline that is no calendar day (国庆节前) as the plan writes it, so that it is not lost."""
+    place = task.due.place
+    if task.due.value is not None or task.due.sure or place is None or place.end <= place.start:
+        return ""
+    texts = {p.number: p.text for p in draft.source.paragraphs}
+    return re.split(r"[：:]", texts.get(place.paragraph, "")[place.start : place.end])[-1].strip(" 。；;）)")
 
 
 def _exchange(draft: PlanDraft, at: int, task: TaskDraft, solved: list[Problem]) -> PlanDraft:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from courtdesk.ui import theme, tokens
+from courtdesk.ui.texts import common
 
 
 def draw_seal(painter: QPainter, rect: QRect | QRectF) -> None:
@@ -25,8 +26,8 @@ def draw_seal(painter: QPainter, rect: QRect | QRectF) -> None:
     face.setBold(True)
     painter.setFont(face)
     painter.setPen(ink)
-    width = painter.fontMetrics().horizontalAdvance("审")
-    draw_line(painter, box.center().x() - width / 2, box, "审")
+    width = painter.fontMetrics().horizontalAdvance(common.SEAL)
+    draw_line(painter, box.center().x() - width / 2, box, common.SEAL)
     painter.restore()
 
 

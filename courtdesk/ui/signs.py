@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 
 from courtdesk.ui import theme, tokens
 from courtdesk.ui.seal import draw_seal
+from courtdesk.ui.texts import lamps
 
 __all__ = [
     "LAMPS",
@@ -41,20 +42,20 @@ class Lamp:
 
 
 LAMPS: Mapping[str, Lamp] = {
-    "over": Lamp("alarm", "over", "overBg", filled=True, bold=True, word="已超期"),
-    "d1": Lamp("dial5", "d1", "d1Bg", word="临近1天"),
-    "d7": Lamp("dial3", "d7", "d7Bg", word="临近7天"),
-    "d15": Lamp("dial1", "d15", "d15Bg", word="临近15天"),
-    "ok": Lamp("ring", "ok", "okBg", word="正常"),
-    "done": Lamp("tick", "done", "doneBg", word="已完成"),
-    "pause": Lamp("bars", "ok", "okBg", word="中止"),
-    "resume": Lamp("play", "d7", "d7Bg", word="待恢复"),
-    "sign": Lamp("pencil", "accent", "soft", filled=True, word="待签发"),
-    "reply": Lamp("back", "accent", "soft", filled=True, word="待反馈"),
-    "sure": Lamp("tick", "done", "doneBg", word="确定"),
-    "doubt": Lamp("query", "d7", "d7Bg", filled=True, word="存疑"),
-    "miss": Lamp("diamond", "over", "overBg", filled=True, bold=True, word="缺失"),
-    "busy": Lamp("arc", "accent", "soft", word="正在办"),
+    "over": Lamp("alarm", "over", "overBg", filled=True, bold=True, word=lamps.OVER),
+    "d1": Lamp("dial5", "d1", "d1Bg", word=lamps.D1),
+    "d7": Lamp("dial3", "d7", "d7Bg", word=lamps.D7),
+    "d15": Lamp("dial1", "d15", "d15Bg", word=lamps.D15),
+    "ok": Lamp("ring", "ok", "okBg", word=lamps.OK),
+    "done": Lamp("tick", "done", "doneBg", word=lamps.DONE),
+    "pause": Lamp("bars", "ok", "okBg", word=lamps.PAUSE),
+    "resume": Lamp("play", "d7", "d7Bg", word=lamps.RESUME),
+    "sign": Lamp("pencil", "accent", "soft", filled=True, word=lamps.SIGN),
+    "reply": Lamp("back", "accent", "soft", filled=True, word=lamps.REPLY),
+    "sure": Lamp("tick", "done", "doneBg", word=lamps.SURE),
+    "doubt": Lamp("query", "d7", "d7Bg", filled=True, word=lamps.DOUBT),
+    "miss": Lamp("diamond", "over", "overBg", filled=True, bold=True, word=lamps.MISS),
+    "busy": Lamp("arc", "accent", "soft", word=lamps.BUSY),
 }
 
 _UNKNOWN = LAMPS["ok"]

@@ -38,7 +38,7 @@ class Telling:
     title: str = common.WORKING
     cancellable: bool = False
     #: Measure word: 份, 行, 项.
-    unit: str = "项"
+    unit: str = common.ITEMS
     #: What is true if stopped now, given done and total.
     stop_note: Callable[[int, int], str] | None = None
 
@@ -273,7 +273,7 @@ def run(  # noqa: PLR0913 - the one door to long work, all but three are rarely 
     *,
     title: str = common.WORKING,
     cancellable: bool = False,
-    unit: str = "项",
+    unit: str = common.ITEMS,
     stop_note: Callable[[int, int], str] | None = None,
 ) -> Task:
     """Do ``work(progress)`` on the worker and hand its result to ``done`` on the window's thread.

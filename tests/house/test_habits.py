@@ -24,8 +24,8 @@ SAFE_WRITERS = {
 #: The program's own loop, and the one in which a second desk says that the first is open.
 EVENT_LOOPS = {("courtdesk/ui/app.py", "app.exec"), ("courtdesk/ui/single_instance.py", "app.exec")}
 
-#: The one worker; and the excepthook of threads, which is set, not started.
-THREAD_MODULES = {"courtdesk/ui/tasks.py", "courtdesk/ui/crash.py"}
+#: What begins a thread; locks and hooks are no threads.
+THREAD_STARTERS = {"Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "QThread", "QRunnable"}
 
 #: What is invented for the sample court is content, not wording.
 INVENTED = {"courtdesk/actions/demo.py", "courtdesk/actions/sample_export.py"}
@@ -112,13 +112,12 @@ def test_only_the_messages_module_shows_message_boxes() -> None:
 
 
 def test_only_the_task_idiom_starts_threads() -> None:
-    starters = ("threading", "concurrent.futures", "PySide6.QtCore.QThread", "PySide6.QtCore.QRunnable")
     found = [
-        f"{source.name}: {name}"
+        f"{source.at(call)} {dotted(call.func)}"
         for source in sources("courtdesk")
-        if source.name not in THREAD_MODULES
-        for name in source.imports()
-        if name.startswith(starters)
+        if source.name != "courtdesk/ui/tasks.py"
+        for call in source.calls()
+        if dotted(call.func).split(".")[-1] in THREAD_STARTERS
     ]
     assert found == [], listed(found)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from courtdesk.rules.counting import add_months
 from courtdesk.rules.due import findings
-from courtdesk.rules.facts import Action, CaseFacts
+from courtdesk.rules.facts import Action, Branch, CaseFacts
 from courtdesk.rules.milestones import milestones
 from courtdesk.rules.rulebook import Rulebook
 from courtdesk.rules.time_limit import time_limit
@@ -103,7 +103,8 @@ def test_days_and_limit_agree_with_the_slow_counter(facts: CaseFacts, after: int
 def test_instruments_agree_with_the_slow_counter(facts: CaseFacts, after: int, rulebook: Rulebook) -> None:
     day = facts.filed_on + timedelta(after)
     counter, limit = SlowCounter(facts, day), time_limit(facts, rulebook, day)
-    thresholds = {"simple": (50, 60), "ordinary": (90, 120)}.get(facts.procedure.value)
+    civil = facts.branch is Branch.CIVIL
+    thresholds = {"simple": (50, 60), "ordinary": (90, 120)}.get(facts.procedure.value) if civil else None
     ordered = Action.SUPERVISION_ORDER in facts.issued
     settled = (ordered or Action.URGING_NOTICE in facts.issued, ordered)
     wanted = {

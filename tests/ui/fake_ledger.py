@@ -123,6 +123,7 @@ def document(number: int, **changes: object) -> DocumentRow:
         recipient=_DEPARTMENTS[number % 5],
         issued_on=DAY - timedelta(number),
         reply_due=DAY + timedelta(5) if order else None,
+        replied_on=None,
         file=f"2026/{number}.docx",
     )
     return replace(row, **changes)  # type: ignore[arg-type]  # the tests name real fields

@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from courtdesk.actions.desk import close_desk, open_desk
@@ -12,6 +14,7 @@ from courtdesk.actions.documents import list_documents
 from courtdesk.actions.results import DocumentRow, Issued, Waiting
 from courtdesk.reports.compose import Letterhead
 from courtdesk.reports.kinds import KINDS
+from courtdesk.ui import printing
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.issue_progress import IssueProgress
 from courtdesk.ui.dialogs.message_dialog import AskDialog
@@ -197,6 +200,18 @@ def test_papers_of_named_cases_only_are_shown_when_asked_for(page: IssuePage, qt
     page.shown(case_ids=(wanted,))
     settle(qtbot)
     assert {paper.case_id for paper in page.book.papers.values()} == {wanted}
+
+
+def test_several_papers_are_printed_one_after_another(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot is not None  # the application that Qt's fonts need
+    made = book(waiting(1), waiting(2))
+    papers = [paper for key in made.papers if (paper := made.document(key)) is not None]
+    printer = printing.a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papers.pdf"))
+    count = printing.send_to(printer, *papers)
+    with pymupdf.open(tmp_path / "papers.pdf") as printed:
+        assert (count, printed.page_count) == (4, 4)
 
 
 # ---- the dialog ---------------------------------------------------------------------------------

@@ -114,6 +114,11 @@ def test_accepting_takes_doubts_away_but_not_what_is_missing() -> None:
     assert deeds.grade(after, after.tasks[1]).lamp == "miss"
 
 
+def test_a_deadline_in_words_is_kept_as_written_when_it_is_accepted() -> None:
+    after = deeds.accepted(make_draft(), 1).tasks[1]
+    assert (after.due.value, after.recurrence.value) == (None, "于每季度末月25日前")
+
+
 def test_leaving_a_task_out_takes_its_problems_with_it() -> None:
     after = deeds.without(make_draft(), {1})
     assert [each.number for each in after.tasks] == [1, 3]

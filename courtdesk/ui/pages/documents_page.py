@@ -264,8 +264,8 @@ class DocumentsPage(LedgerPage):
 
 
 def _awaiting(rows: tuple[DocumentRow, ...]) -> list[DocumentRow]:
-    """Return the documents to which a reply is due."""
-    return [row for row in rows if row.reply_due is not None]
+    """Return the documents whose reply slip has not come back."""
+    return [row for row in rows if row.reply_due is not None and row.replied_on is None]
 
 
 def _holds(row: DocumentRow, text: str) -> bool:

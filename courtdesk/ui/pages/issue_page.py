@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import shiboken6
@@ -209,6 +210,7 @@ class IssuePage(Page):
         self.list.set_rows(self.book.rows())
         if self.list.current_key() is None:
             self.list.step(1)
+            self.list.setFocus()
         self._show_paper(self.list.current_key())
 
     def _show_state(self) -> None:
@@ -335,21 +337,25 @@ class IssuePage(Page):
             None, work, lambda done: self._issued(dialog, done), lambda error: self._refused(dialog, error)
         )
         dialog.stop_wanted.connect(task.stop)
-        dialog.folder_wanted.connect(lambda: self._open_folder(dialog))
+        dialog.folder_wanted.connect(lambda: _open_folder(dialog.issued[0].file.parent))
+        dialog.background_wanted.connect(lambda: tasks.activity.changed.emit(dialog.windowTitle()))
         dialog.print_wanted.connect(lambda: self._print(dialog))
         dialog.open()
 
     def _issued(self, dialog: IssueProgress, done: list[Issued]) -> None:
+        tasks.activity.changed.emit("")
+        hidden = shiboken6.isValid(dialog) and dialog.isHidden()
         if shiboken6.isValid(dialog):
             dialog.issued = tuple(done)
             dialog.finish(len(done))
-            if dialog.isHidden():
-                dialog.deleteLater()
         if not shiboken6.isValid(self):
             return
         self._wanted, self._rule = (), ""
         self.context.announce_change()
-        if done:
+        if done and hidden:
+            folder = done[0].file.parent
+            messages.toast(self.window(), issue.toast(len(done)), issue.OPEN_FOLDER, lambda: _open_folder(folder))
+        elif done:
             messages.toast(self.window(), issue.toast(len(done)))
 
     def _refused(self, dialog: IssueProgress, error: DeskError) -> None:
@@ -357,12 +363,9 @@ class IssuePage(Page):
             dialog.reject()
             dialog.deleteLater()
         if shiboken6.isValid(self):
+            tasks.activity.changed.emit("")
             messages.tell(self, error)
             self.context.announce_change()
-
-    def _open_folder(self, dialog: IssueProgress) -> None:
-        if dialog.issued:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(dialog.issued[0].file.parent)))
 
     def _print(self, dialog: IssueProgress) -> None:
         ids = [each.document_id for each in dialog.issued]
@@ -379,6 +382,10 @@ class IssuePage(Page):
 
         dialog.accept()
         self.context.run(work, done, parent=self)
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _offer(desk: Desk, day: date, rule: str, wanted: frozenset[int]) -> Offer:

@@ -14,6 +14,8 @@ from courtdesk.ui.widgets.source_view import Highlight, SourceItem
 
 #: Key of the row that stands for the plan itself; tasks have their index.
 PLAN = -1
+#: A first sentence longer than this is no heading and stays as it is.
+_LONGEST_BOLD = 40
 PLAN_FIELDS = ("title", "number", "issuer", "issued_on")
 
 COLUMNS = (
@@ -138,7 +140,7 @@ def _highlights(task: TaskDraft) -> Iterator[Highlight]:
 def bold_of(draft: PlanDraft) -> list[Place]:
     """Return the stretches in bold: the first sentence of each task, and the headings of groups."""
     texts = {p.number: p.text for p in draft.source.paragraphs}
-    found = [_heading_place(task, texts) for task in draft.tasks]
+    found = [_heading_place(task, texts) for task in draft.tasks if len(task.heading) <= _LONGEST_BOLD]
     groups = {task.group for task in draft.tasks if task.group}
     found += [Place(number, 0, len(text)) for number, text in texts.items() if text.strip() in groups]
     return [place for place in found if place is not None]

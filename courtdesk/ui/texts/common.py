@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 PROGRAM: Final = "审管工作台"
+#: The character in the seal.
+SEAL: Final = "审"
 
 CANCEL: Final = "取消"
 CLOSE: Final = "关闭"
@@ -40,6 +42,10 @@ def log_reference(moment: str, path: str) -> str:
 
 
 # ---- long work ----------------------------------------------------------------------------------
+
+#: Measure words.
+ITEMS: Final = "项"
+CASES: Final = "件"
 
 WORKING: Final = "正在办理"
 STOP_HERE: Final = "停在这里"

@@ -41,7 +41,7 @@ LEADERS = "责任领导"
 LEAD_DEPARTMENTS = "牵头部门"
 DEPARTMENTS = "责任部门"
 DUE = "完成时限"
-RECURRENCE = "重复"
+RECURRENCE = "重复或时限说明"
 FIELD_NAMES = {
     "heading": HEADING,
     "text": TEXT,

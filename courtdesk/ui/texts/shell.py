@@ -5,6 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+# ---- pages --------------------------------------------------------------------------------------
+
+PAGE_TODAY: Final = "今日"
+PAGE_TASKS: Final = "活动任务"
+PAGE_CASES: Final = "案件审限"
+PAGE_DOCUMENTS: Final = "公文"
+PAGE_SETTINGS: Final = "设置"
+PAGE_PLAN_REVIEW: Final = "核对方案"
+PAGE_ISSUE: Final = "签发"
+PAGE_FIRST_RUN: Final = "首次使用"
+
+# ---- window -------------------------------------------------------------------------------------
+
 BUILDING_DEMO: Final = "正在布置演练法院"
 OPENING: Final = "正在打开台账"
 DEMO: Final = "演练"
@@ -63,7 +76,7 @@ def waiting(count: int) -> str:
 
 # ---- first use ----------------------------------------------------------------------------------
 
-FIRST_TITLE: Final = "首次使用"
+FIRST_TITLE: Final = PAGE_FIRST_RUN
 FIRST_CARD: Final = "填写本院信息"
 FIRST_SENTENCE: Final = "只需填一次，以后可在“设置”里修改。编发文字号、打印红头都用这里的内容。"
 COURT_NAME: Final = "法院名称"
@@ -80,6 +93,9 @@ WHO: Final = "经办人"
 WHO_HELP: Final = "写入留痕，谁在何时改了什么"
 SAMPLE_NUMBER: Final = "编出来的文号"
 SAMPLE_EMPTY: Final = "填写发文代字后，这里显示文号的样子"
+#: What the name of a court ends with, and what a 发文代字 does not.
+COURT_ENDINGS: Final = ("法院", "法庭")
+KIND_SIGNS: Final = ("督", "催", "函", "令")
 START: Final = "开始使用"
 SEE_DEMO: Final = "先看演练样例"
 NAME_MISSING: Final = "请填写法院全称"

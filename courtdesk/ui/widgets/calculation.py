@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from courtdesk.actions.results import StepRow
@@ -16,6 +25,9 @@ from courtdesk.ui.texts import widgets as words
 _OPERATOR = 24
 _RESULT = "＝"
 _PAD = 4
+_RIGHT = 8
+#: Heights of a line without its source, and of one line of source.
+_BARE, _CAPTION = 24, 15
 
 
 class CalculationList(QWidget):
@@ -56,7 +68,20 @@ class CalculationList(QWidget):
 
     def _row_height(self, step: StepRow) -> int:
         scale = theme.points("body") / 10.5
-        return round((39 if step.source else 27) * scale)
+        return round((_BARE + _CAPTION * self._source_lines(step)) * scale)
+
+    def _source_lines(self, step: StepRow) -> int:
+        """Return how many lines the source needs, two at the most."""
+        if not step.source:
+            return 0
+        width = QFontMetrics(theme.font("caption")).horizontalAdvance(step.source)
+        return 1 if width <= self.width() - _OPERATOR - _RIGHT else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give long sources their second line, or take it back."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._reflow()
 
     def _result_index(self) -> int:
         results = [index for index, step in enumerate(self._steps) if step.operator == _RESULT]
@@ -82,8 +107,8 @@ class CalculationList(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _draw_step(self, painter: QPainter, box: QRectF, step: StepRow, *, bold: bool) -> None:
-        first = box.height() if not step.source else box.height() * 0.58
-        line = QRectF(box.left(), box.top() + 1, box.width() - 8, first)
+        first = _BARE * theme.points("body") / 10.5
+        line = QRectF(box.left(), box.top() + 1, box.width() - _RIGHT, first)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("body", bold=bold))
         painter.setPen(theme.color("text2"))
@@ -96,8 +121,8 @@ class CalculationList(QWidget):
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color("text2"))
             under = QRectF(_OPERATOR, line.bottom() - 3, line.width() - _OPERATOR, box.bottom() - line.bottom() + 1)
-            told = painter.fontMetrics().elidedText(step.source, Qt.TextElideMode.ElideRight, int(under.width()))
-            painter.drawText(under, middle, told)
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
+            painter.drawText(under, top, step.source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with the usual key."""

@@ -15,7 +15,6 @@ from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.form_field import FormField
 
 _CODE = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_KIND_SIGNS = ("督", "催", "函", "令")
 _CASE_CODE = re.compile(r"[\u4e00-\u9fff]{1,3}\d{0,4}")
 _FIELDS = (
     ("name", shell.COURT_NAME, shell.COURT_NAME_HELP, True),
@@ -33,11 +32,11 @@ def refusals(court: CourtInfo) -> dict[str, str]:
     found: dict[str, str] = {}
     if not court.name:
         found["name"] = shell.NAME_MISSING
-    elif not court.name.endswith(("法院", "法庭")):
+    elif not court.name.endswith(shell.COURT_ENDINGS):
         found["name"] = shell.NAME_NOT_COURT
     if not court.code:
         found["code"] = shell.CODE_MISSING
-    elif not _CODE.fullmatch(court.code) or court.code.endswith(_KIND_SIGNS):
+    elif not _CODE.fullmatch(court.code) or court.code.endswith(shell.KIND_SIGNS):
         found["code"] = shell.CODE_REFUSED
     if court.case_code and not _CASE_CODE.fullmatch(court.case_code):
         found["case_code"] = shell.CASE_CODE_REFUSED

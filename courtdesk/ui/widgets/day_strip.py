@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from courtdesk.ui import theme, tokens
+from courtdesk.ui.texts import widgets as words
 
 _DATE_ROW = 24
 _COUNT_ROW = 18
@@ -39,7 +40,7 @@ class DayStrip(QWidget):
         self._days, self._today = tuple(days), today
         self._rest = frozenset(rest_days) or frozenset(day for day, _ in days if day.isoweekday() > _FRIDAY)
         self._current = 0
-        self.setAccessibleName("，".join(_told(day, count) for day, count in days if count))
+        self.setAccessibleName("，".join(words.day_count(day, count) for day, count in days if count))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -120,7 +121,7 @@ class DayStrip(QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and self._days:
             self._current = min(len(self._days) - 1, max(0, self._current + step))
-            self.setAccessibleDescription(_told(*self._days[self._current]))
+            self.setAccessibleDescription(words.day_count(*self._days[self._current]))
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._days:
             self.day_clicked.emit(self._days[self._current][0])
@@ -130,10 +131,6 @@ class DayStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say day and count where the pointer rests."""
         if event.type() == QEvent.Type.ToolTip and self._days and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), _told(*self._days[self._at(event.pos().x())]), self)
+            QToolTip.showText(event.globalPos(), words.day_count(*self._days[self._at(event.pos().x())]), self)
             return True
         return super().event(event)
-
-
-def _told(day: date, count: int) -> str:
-    return f"{day.month}月{day.day}日 {count} 件"

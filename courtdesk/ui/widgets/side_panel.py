@@ -88,7 +88,7 @@ class SidePanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_2)
         self.lamp = LampLabel()
-        self.facts = text.label("", "caption", "text2")
+        self.facts = text.OneLine()
         line.addWidget(self.lamp)
         line.addWidget(self.facts, 1)
         head.addLayout(top)
@@ -114,8 +114,7 @@ class SidePanel(QWidget):
         self.title.setText(title)
         self.title.setToolTip(title)
         self.lamp.set_lamp(key or "ok", word)
-        self.facts.setText(facts)
-        self.facts.setToolTip(facts)
+        self.facts.set_whole(facts)
         self.setAccessibleName(title)
 
     def set_tabs(self, tabs: Sequence[tuple[str, str, QWidget]]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from courtdesk.ui import signs, theme, tokens
+from courtdesk.ui.texts import common
 
 _COLOURED = ("over", "d1")
 _PAD = 14
@@ -21,7 +22,7 @@ class Tile(QAbstractButton):
         self.title = title
         self.count: int | None = None
         self.detail = ""
-        self.unit = "件"
+        self.unit = common.CASES
         self.setObjectName(f"tile_{key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(tokens.TILE)
@@ -44,7 +45,7 @@ class Tile(QAbstractButton):
         """Return the wanted size."""
         return QSize(180, tokens.TILE)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - QKeyEvent
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter as with Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
