@@ -34,7 +34,7 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
             TimelineEntry(
                 row.issued_at,
                 wording.ISSUED.format(kind=kind_of(row.kind).name, number=row.number),
-                row.who,
+                wording.WHEN_WHO.format(day=row.issued_on, who=row.who),
                 "rubber-stamp",
             )
             for row in session.scalars(question)
@@ -44,7 +44,10 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
 def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:
     question = select(ProgressEntry).where(ProgressEntry.task_id == task_id)
     with desk.sessions() as session:
-        return [TimelineEntry(row.at, row.text, row.who, "flag") for row in session.scalars(question)]
+        return [
+            TimelineEntry(row.at, row.text, wording.WHEN_WHO.format(day=row.on, who=row.who), "flag")
+            for row in session.scalars(question)
+        ]
 
 
 def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
@@ -57,7 +60,12 @@ def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
     )
     with desk.sessions() as session:
         return [
-            TimelineEntry(deed.at, f"{deed.title}{_details(change)}", f"{deed.at:%H:%M}  {deed.who}", "history")
+            TimelineEntry(
+                deed.at,
+                f"{deed.title}{_details(change)}",
+                wording.MOMENT_WHO.format(at=deed.at, who=deed.who),
+                "history",
+            )
             for deed, change in session.execute(question)
             if not _only_counts(change)
         ]

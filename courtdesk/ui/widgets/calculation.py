@@ -27,7 +27,7 @@ _RESULT = "＝"
 _PAD = 4
 _RIGHT = 8
 #: Heights of a line without its source, and of one line of source.
-_BARE, _CAPTION = 24, 15
+_BARE, _CAPTION = 24, 17
 
 
 class CalculationList(QWidget):
