@@ -332,4 +332,4 @@ def _rows_named(rows: Sequence[int]) -> str:
 
 def _role(heading: str) -> str:
     """Return how a party is called from its column: 原告/上诉人名称 is 原告."""
-    return heading.split("/")[0].removesuffix("名称").removesuffix("姓名")
+    return heading.split("/", maxsplit=1)[0].removesuffix("名称").removesuffix("姓名")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from courtdesk.actions.results import DayCounts, DueRow
+from courtdesk.actions.results import DayCounts
 from courtdesk.progress import Progress
 from courtdesk.ui import tasks, tokens
 from courtdesk.ui.context import DeskContext
@@ -220,10 +220,10 @@ class TodayPage(Page):
     def _fetch_list(self) -> None:
         day = self.context.day()
 
-        def work(progress: Progress) -> tuple[list[DueRow], frozenset[date]]:
+        def work(progress: Progress) -> tuple[DayList, frozenset[date]]:
             from courtdesk.actions.due import due_list
 
-            return due_list(self.context.desk(progress), day), _rest_days(day)
+            return day_list(due_list(self.context.desk(progress), day, with_steps=False)), _rest_days(day)
 
         # Without a parent: the list comes when it is ready, and no dialog stands before the counts meanwhile.
         tasks.run(None, work, lambda found: self._show_list(*found) if shiboken6.isValid(self) else None)
@@ -250,8 +250,8 @@ class TodayPage(Page):
             total = sum(count for _, count in self._strip)
             self._strip_card.set_fact(today.strip_fact(self._strip[-1][0], total))
 
-    def _show_list(self, due: list[DueRow], rest: frozenset[date]) -> None:
-        self._list = day_list(due)
+    def _show_list(self, found: DayList, rest: frozenset[date]) -> None:
+        self._list = found
         self._matters.set_fact(today.items(self._list.count))
         self.rows.set_rows(self._list.rows)
         self.rows.setVisible(bool(self._list.rows))
