@@ -29,7 +29,8 @@ def run(argv: Sequence[str], windows: Windows) -> int:
     output.utf8_streams()
     arguments = make_parser().parse_args(argv)
     try:
-        return _dispatch(arguments, windows)
+        code = _dispatch(arguments, windows)
+        output.flush()
     except DeskError as error:
         output.tell_trouble(error)
         return 1
@@ -37,6 +38,7 @@ def run(argv: Sequence[str], windows: Windows) -> int:
         # The reader (head, a closed pager) has had enough: no trouble, and nothing more to say.
         output.close_stdout()
         return 0
+    return code
 
 
 def _dispatch(arguments: argparse.Namespace, windows: Windows) -> int:

@@ -64,6 +64,11 @@ def utf8_streams() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+def flush() -> None:
+    """Send out what is still buffered, while a closed pipe can yet be answered for."""
+    sys.stdout.flush()
+
+
 def close_stdout() -> None:
     """Send what is still buffered nowhere, so that the interpreter's own exit finds nothing to complain of."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,6 +18,8 @@ from courtdesk.ui.pages.base import Page
 from courtdesk.ui.texts import common, shell
 
 if TYPE_CHECKING:
+    from courtdesk.actions.results import DayCounts
+    from courtdesk.progress import Progress
     from courtdesk.ui.widgets.rail import Rail
     from courtdesk.ui.widgets.status_bar import StatusBar
 
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.context.ledger_changed.connect(self._refresh)
+        self.context.ledger_changed.connect(self._count)
         self.context.court_changed.connect(self._court_changed)
         self.context.saved.connect(self._say_saved)
         self.context.settings_changed.connect(self._settings_changed)
@@ -215,6 +218,8 @@ class MainWindow(QMainWindow):
         name = court.name if court else ""
         self.setWindowTitle(f"{name} {common.PROGRAM}".strip())
         self._say_backup()
+        if court is not None:
+            self._count()
         if self._shown_folder != self.context.folder or self.current_key == "first_run":
             self._shown_folder = self.context.folder
             self._forget_pages()
@@ -223,6 +228,21 @@ class MainWindow(QMainWindow):
             self.show_page("first_run")
         else:
             self._refresh()
+
+    def _count(self) -> None:
+        """Say on the rail what waits: on 今日 all of it, on 公文 the papers."""
+        folder, day = self.context.folder, self.context.day()
+
+        def work(_progress: Progress) -> DayCounts:
+            from courtdesk.actions.today import day_counts
+
+            return day_counts(folder, day)
+
+        def done(counts: DayCounts) -> None:
+            self.rail.set_count("today", counts.over + counts.d1 + counts.to_sign + counts.to_reply)
+            self.rail.set_count("documents", counts.to_sign)
+
+        tasks.run(self, work, done)
 
     def _settings_changed(self) -> None:
         self.status.who.setText(self.context.settings.who)

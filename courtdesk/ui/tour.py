@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from courtdesk import paths
@@ -42,6 +42,8 @@ def run_tour(out: Path, size: tuple[int, int] = (1366, 768)) -> int:
     from courtdesk.ui import app as desk_app
 
     out.mkdir(parents=True, exist_ok=True)
+    # Without a screen Qt says at every window that it cannot tell a window manager its size.
+    qInstallMessageHandler(_only_faults)
     app = desk_app.make_application()
     with tempfile.TemporaryDirectory(prefix="courtdesk-tour-", ignore_cleanup_errors=True) as folder:
         context = DeskContext(DataFolder(Path(folder)))
@@ -57,6 +59,11 @@ def run_tour(out: Path, size: tuple[int, int] = (1366, 768)) -> int:
     if walker.error:
         _say(words.NOT_DONE.format(step=walker.error))
     return code
+
+
+def _only_faults(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and "propagateSizeHints" not in message:
+        _say(message)
 
 
 def _say(line: str) -> None:
@@ -207,8 +214,8 @@ class _Tour:
         from courtdesk.ui.dialogs.message_dialog import AskDialog, TellDialog
         from courtdesk.ui.pages.plan_review_page import PlanReviewPage
 
-        sample = paths.resources() / "sample"
-        yield self._open("plan_review", path=sample / "plan.txt")
+        plan = self._another_plan()
+        yield self._open("plan_review", path=plan)
         page = self._window.page()
         if not isinstance(page, PlanReviewPage) or page.draft is None:
             raise TypeError(page)
@@ -223,7 +230,7 @@ class _Tour:
         page.adopt()
         yield _Quiet()
         self._save("tasks")
-        yield self._open("plan_review", path=sample / "plan.txt")
+        yield self._open("plan_review", path=plan)
         page.adopt()
         yield self._appears(AskDialog)
         self._confirm()
@@ -231,6 +238,15 @@ class _Tour:
         self._save("error")
         self._close(TellDialog)
         yield _Quiet()
+
+    def _another_plan(self) -> Path:
+        """Write a second plan, as the sample court has adopted the first."""
+        written = (paths.resources() / "sample" / "plan.txt").read_text(encoding="utf-8")
+        for old, new in words.ANOTHER_PLAN:
+            written = written.replace(old, new)
+        path = self._context.folder.root / words.ANOTHER_PLAN_FILE
+        path.write_text(written, encoding="utf-8")
+        return path
 
     def _close(self, kind: type[QWidget]) -> None:
         dialog = self._dialog(kind)

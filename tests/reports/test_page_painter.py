@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import pymupdf
+import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -24,7 +24,7 @@ from courtdesk.reports.page_layout import lay_out
 from tests.reports.paper_samples import bare, sample, with_text, words
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-Opened = Callable[[OfficialDocument], pymupdf.Document]
+Opened = Callable[[OfficialDocument], pypdfium2.PdfDocument]
 DPI = 300
 MM = 25.4 / DPI
 HAS_FONTS = stand_in(Face.FANG) is not None
@@ -39,14 +39,17 @@ def application(qapp: QGuiApplication) -> QGuiApplication:
 class Ink:
     """A rendered page that knows where there is ink."""
 
-    def __init__(self, page: pymupdf.Page) -> None:
-        picture = page.get_pixmap(dpi=DPI)
-        self.width, self.height, samples = picture.width, picture.height, picture.samples
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        picture = page.render(scale=DPI / 72)
+        self.width, self.height = picture.width, picture.height
+        stride, buffer, step = picture.stride, bytes(picture.buffer), picture.n_channels
         self.red, self.black = bytearray(self.width * self.height), bytearray(self.width * self.height)
-        for at in range(self.width * self.height):
-            r, g, b = samples[3 * at : 3 * at + 3]
-            if g < 140 and b < 140:
-                (self.red if r > 180 else self.black)[at] = 1
+        for y in range(self.height):
+            for x in range(self.width):
+                at = y * stride + x * step
+                b, g, r = buffer[at : at + 3]
+                if g < 140 and b < 140:
+                    (self.red if r > 180 else self.black)[y * self.width + x] = 1
 
     def rows(self, ink: bytearray, left: float = 0.0, right: float = 210.0) -> list[tuple[float, float]]:
         """Stretches of rows with ink, in millimetres, between two heights of the page."""
@@ -72,13 +75,13 @@ class Ink:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """Write a paper as PDF and open it; papers written before are kept."""
     folder = tmp_path_factory.mktemp("pdf")
-    written: dict[OfficialDocument, pymupdf.Document] = {}
+    written: dict[OfficialDocument, pypdfium2.PdfDocument] = {}
 
-    def opened(paper: OfficialDocument) -> pymupdf.Document:
+    def opened(paper: OfficialDocument) -> pypdfium2.PdfDocument:
         if paper not in written:
             path = folder / f"{len(written)}.pdf"
             page_painter.write_pdf(paper, path)
-            written[paper] = pymupdf.open(path)
+            written[paper] = pypdfium2.PdfDocument(path)
         return written[paper]
 
     yield opened
@@ -97,8 +100,8 @@ def full_page(pdf: Opened) -> Ink:
 
 
 def test_the_paper_is_a4(pdf: Opened) -> None:
-    box = pdf(bare())[0].mediabox
-    assert (box.width * 25.4 / 72, box.height * 25.4 / 72) == pytest.approx((210, 297), abs=0.2)
+    width, height = pdf(bare())[0].get_size()
+    assert (width * 25.4 / 72, height * 25.4 / 72) == pytest.approx((210, 297), abs=0.2)
 
 
 def test_the_red_mark_begins_35_mm_under_the_type_areas_edge(first_page: Ink) -> None:
@@ -145,7 +148,8 @@ def test_the_page_numbers_dash_stands_7_mm_under_the_type_area(pdf: Opened) -> N
 
 
 def test_the_imprint_ends_on_the_foot_of_the_type_area(pdf: Opened) -> None:
-    page = Ink(pdf(sample("urging_notice"))[-1])
+    paper = pdf(sample("urging_notice"))
+    page = Ink(paper[len(paper) - 1])
     last = [row for row in page.rows(page.black) if row[1] < 264][-1]
     assert last[1] == pytest.approx(262, abs=0.3)
     assert last[1] - last[0] == pytest.approx(0.35, abs=0.1)
@@ -154,13 +158,13 @@ def test_the_imprint_ends_on_the_foot_of_the_type_area(pdf: Opened) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_copied_out_of_a_pdf_is_the_papers_own(pdf: Opened, kind: str) -> None:
     paper = sample(kind)
-    copied = words("".join(page.get_text() for page in pdf(paper)))
+    copied = words("".join(page.get_textpage().get_text_range() for page in pdf(paper)))
     assert sorted(copied) == sorted(words(lay_out(paper).text()))
 
 
 @pytest.mark.skipif(not HAS_FONTS, reason="the stand-in fonts are put there by make")
 def test_characters_that_share_a_glyph_with_a_radical_are_copied_as_themselves(pdf: Opened) -> None:
-    copied = words("".join(page.get_text() for page in pdf(with_text(RADICAL_TWINS * 2))))
+    copied = words("".join(page.get_textpage().get_text_range() for page in pdf(with_text(RADICAL_TWINS * 2))))
     assert RADICAL_TWINS in copied
 
 
@@ -177,7 +181,7 @@ def test_a_font_without_radicals_keeps_all_else() -> None:
 
 def test_rare_characters_of_names_are_drawn_by_a_font_that_has_them(pdf: Opened) -> None:
     names = "镕堃珺喆龑赟玥翀璟"
-    copied = words("".join(page.get_text() for page in pdf(with_text(names))))
+    copied = words("".join(page.get_textpage().get_text_range() for page in pdf(with_text(names))))
     assert names in copied
 
 

@@ -10,7 +10,7 @@ from courtdesk.ui.texts import today
 from courtdesk.ui.widgets.row_list import Cell, Key, Row
 
 #: Rows of a group shown at once; the rest is one step away in the case ledger.
-SHOWN = 20
+SHOWN = 8
 _NOW_LEVELS = ("over", "d1")
 _WEEK_LEVEL = "d7"
 

@@ -60,3 +60,7 @@ COUNT_OVER = "已超期（件）"
 COUNT_WAITING = "待签发（份）"
 COUNT_ISSUED = "本次签发（份）"
 COUNT_REGISTER = "发文登记簿（份）"
+
+#: What the second plan of the tour says instead of the sample's own words.
+ANOTHER_PLAN = (("案件质量提升年", "庭审规范年"), ("示法发〔2026〕5号", "示法发〔2026〕12号"))
+ANOTHER_PLAN_FILE = "庭审规范年活动实施方案.txt"
