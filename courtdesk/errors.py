@@ -282,3 +282,13 @@ class NothingWaits(DeskError):
 
     def __init__(self, subject: str) -> None:
         super().__init__(f"{subject}现在没有待签发的文书。", todo="请刷新待签发清单后再操作。")
+
+
+class NotASampleCourt(DeskError):
+    """The folder meant for the sample court holds something else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"文件夹“{folder}”里有别的数据，不能在这里打开示例法院。",
+            todo="请把这个文件夹改名或移到别处，再打开示例法院。",
+        )

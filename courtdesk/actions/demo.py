@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -17,6 +18,8 @@ from courtdesk.actions.plans import adopt_plan
 from courtdesk.actions.results import CourtInfo
 from courtdesk.actions.sample_export import write_sample_export
 from courtdesk.actions.tasks import list_tasks, record_progress
+from courtdesk.actions.today import glance_at_court
+from courtdesk.errors import NotASampleCourt
 from courtdesk.intake.reading import read_plan
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
@@ -51,6 +54,16 @@ def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT)
     _issue_what_was_due(desk, day - timedelta(_DAYS_BEHIND), progress)
     _return_old_slips(desk, day)
     return desk
+
+
+def throw_away(folder: DataFolder) -> None:
+    """Remove an earlier sample court from ``folder``; raise `NotASampleCourt` if another court's data are there."""
+    if not folder.root.exists():
+        return
+    court = glance_at_court(folder)
+    if court is None or not court.demo:
+        raise NotASampleCourt(folder.root)
+    shutil.rmtree(folder.root)
 
 
 def import_sample_cases(desk: Desk, day: date, progress: Progress) -> None:

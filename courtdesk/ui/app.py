@@ -115,7 +115,7 @@ def _make_first_page(context: DeskContext, window: MainWindow) -> None:
 
 def _open_ledger(context: DeskContext, window: MainWindow, *, demo: bool) -> None:
     if demo:
-        context.open_demo(context.folder)
+        context.open_demo(context.demo_folder())
     elif context.folder.database.exists():
         window.show_page("today")
         context.fetch_court()

@@ -189,17 +189,21 @@ class DeskContext(QObject):
 
         self.run(work, stored, changes=True)
 
+    def demo_folder(self) -> DataFolder:
+        """Return the sample court's own folder inside the data folder."""
+        return DataFolder(self.home.root / "demo")
+
     def open_demo(self, folder: DataFolder) -> None:
-        """Leave this ledger and open the sample court in a folder of its own, made if it is not there."""
+        """Leave this ledger and open the sample court in a folder of its own, made anew for today."""
         day = self.day()
 
         def work(progress: Progress) -> None:
-            from courtdesk.actions.demo import build_demo_court
+            from courtdesk.actions.demo import build_demo_court, throw_away
 
+            throw_away(folder)
             self.close_desk()
             self.folder = folder
-            if not folder.database.exists():
-                self._desk = build_demo_court(folder, day, progress)
+            self._desk = build_demo_court(folder, day, progress)
 
         def done(_nothing: None) -> None:
             self.fetch_court()

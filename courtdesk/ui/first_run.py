@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from courtdesk.actions.results import CourtInfo
-from courtdesk.paths import DataFolder
 from courtdesk.ui import tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
@@ -74,5 +73,5 @@ class FirstRunPage(Page):
         self.context.store_court(self.form.court())
 
     def open_demo(self) -> None:
-        """Open the sample court in a folder of its own inside the data folder."""
-        self.context.open_demo(DataFolder(self.context.home.root / "demo"))
+        """Open the sample court."""
+        self.context.open_demo(self.context.demo_folder())

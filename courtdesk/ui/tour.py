@@ -172,7 +172,7 @@ class _Tour:
         yield lambda: bool(self._window.current_key)
         yield _Quiet()
         self._save("first_run")
-        self._context.open_demo(DataFolder(self._context.folder.root / "demo"))
+        self._context.open_demo(self._context.demo_folder())
         yield _Quiet()
         yield self._open("today")
         self._save("today")

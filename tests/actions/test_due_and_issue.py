@@ -134,6 +134,7 @@ def test_stopping_in_the_middle_leaves_whole_documents_and_no_hole(
     assert [each.number for each in first + rest] == [f"示法催〔2026〕{n}号" for n in range(1, 9)]
 
 
+@pytest.mark.faults
 def test_a_full_disk_takes_no_number_and_the_next_attempt_goes_on(
     desk: Desk, export: Export, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +160,7 @@ def test_a_full_disk_takes_no_number_and_the_next_attempt_goes_on(
     assert [each.number for each in rest] == [f"示法催〔2026〕{n}号" for n in (3, 4, 5)]
 
 
+@pytest.mark.faults
 def test_a_file_lost_between_commit_and_move_is_written_again_when_the_desk_opens(desk: Desk, export: Export) -> None:
     import_cases(desk, export([case_row(1, ago(51))]))
     (issued,) = issue(desk, list_waiting(desk, DAY), DAY)

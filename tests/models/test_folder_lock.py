@@ -25,6 +25,7 @@ def test_a_released_folder_can_be_opened_again(tmp_path: Path) -> None:
             pass
 
 
+@pytest.mark.faults
 def test_a_desk_that_was_killed_leaves_no_lock_behind(tmp_path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; from courtdesk.folder_lock import FolderLock;"

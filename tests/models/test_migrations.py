@@ -90,6 +90,7 @@ def test_a_database_that_is_up_to_date_is_not_copied(folder: DataFolder) -> None
     assert list(folder.backups.iterdir()) == []
 
 
+@pytest.mark.faults
 def test_a_newer_database_is_refused_and_left_alone(folder: DataFolder) -> None:
     migrate.bring_up_to_date(folder)
     with closing(sqlite3.connect(folder.database)) as connection:
@@ -102,6 +103,7 @@ def test_a_newer_database_is_refused_and_left_alone(folder: DataFolder) -> None:
     assert folder.database.read_bytes() == before
 
 
+@pytest.mark.faults
 def test_a_file_that_is_no_database_is_refused_and_left_alone(folder: DataFolder) -> None:
     folder.database.write_bytes("不是数据库".encode() * 500)
     with pytest.raises(DatabaseDamaged):
@@ -141,6 +143,7 @@ def test_a_deed_records_who_when_and_what_changed_old_and_new(folder: DataFolder
     assert datetime.fromisoformat(rows[1][1])
 
 
+@pytest.mark.faults
 def test_a_deed_that_fails_leaves_neither_data_nor_history(folder: DataFolder) -> None:
     migrate.bring_up_to_date(folder)
     engine = make_engine(folder.database)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from courtdesk.paths import DataFolder
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
 from courtdesk.ui.tables.ledger_view import LedgerView
@@ -21,7 +20,6 @@ from courtdesk.ui.widgets.text import set_state
 
 #: The panel follows the cursor after this pause, so that walking through rows fetches only where one stops.
 FOLLOW_MS = 80
-DEMO_FOLDER = "demo"
 
 
 class LedgerPage(Page):
@@ -146,7 +144,7 @@ class LedgerPage(Page):
 
     def see_demo(self) -> None:
         """Open the sample court, which has a folder of its own beside this ledger."""
-        self.context.open_demo(DataFolder(self.context.home.root / DEMO_FOLDER))
+        self.context.open_demo(self.context.demo_folder())
 
     # ---- telling --------------------------------------------------------------------------------
 
