@@ -292,3 +292,14 @@ class NotASampleCourt(DeskError):
             f"文件夹“{folder}”里有别的数据，不能在这里打开示例法院。",
             todo="请把这个文件夹改名或移到别处，再打开示例法院。",
         )
+
+
+class FileNotPlaced(DeskError):
+    """A document is registered, but its file could not be moved into place."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"文件“{path}”移不到位：{reason}。",
+            safe="这一份已编号并登记，仍然有效；其余的没有占用文号。",
+            todo="请关闭正在使用这个文件夹的程序，再重新打开审管工作台，缺的文件会自动补写。",
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from courtdesk.errors import DiskFull
+from courtdesk.errors import DiskFull, FileNotPlaced
 
 
 class PaperFiles:
@@ -50,6 +50,13 @@ class PaperFiles:
     ) -> None:
         for part, target in self._moves:
             if error is None:
-                part.replace(target)
+                _move(part, target)
             else:
                 part.unlink(missing_ok=True)
+
+
+def _move(part: Path, target: Path) -> None:
+    try:
+        part.replace(target)
+    except OSError as error:
+        raise FileNotPlaced(target, error.strerror or str(error)) from error

@@ -18,7 +18,7 @@ from courtdesk.ui import tasks, theme
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.main_window import MainWindow
 
-#: A tenth of Python's own, measured: the longest standstill of a start falls from about 110 to below 50 ms.
+#: A tenth of Python's own.
 _SWITCH_SECONDS = 0.0005
 
 

@@ -18,7 +18,7 @@ from courtdesk.actions.due import due_list
 from courtdesk.actions.issuing import Outputs, issue
 from courtdesk.actions.today import day_counts
 from courtdesk.actions.undo import undo
-from courtdesk.errors import AlreadyIssued, DiskFull, UndoBlocked, UrgingMissing
+from courtdesk.errors import AlreadyIssued, DiskFull, FileNotPlaced, UndoBlocked, UrgingMissing
 from courtdesk.models.documents import IssuedDocument, NumberSeries
 from courtdesk.progress import Cancelled
 from tests.actions.conftest import Export, case_row
@@ -158,6 +158,25 @@ def test_a_full_disk_takes_no_number_and_the_next_attempt_goes_on(
     assert not list(desk.folder.documents.rglob("*.part"))
     rest = issue(desk, list_waiting(desk, DAY), DAY)
     assert [each.number for each in rest] == [f"示法催〔2026〕{n}号" for n in (3, 4, 5)]
+
+
+@pytest.mark.faults
+def test_a_file_that_cannot_be_moved_stays_registered_and_is_written_later(
+    desk: Desk, export: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_cases(desk, export([case_row(1, ago(51)), case_row(2, ago(51))]))
+
+    def refuse(_part: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "replace", refuse)
+        with pytest.raises(FileNotPlaced):
+            issue(desk, list_waiting(desk, DAY), DAY)
+    (line,) = list_documents(desk)
+    close_desk(open_desk(desk.folder))
+    assert (desk.folder.documents / line.file).exists()
+    assert [each.number for each in issue(desk, list_waiting(desk, DAY), DAY)] == ["示法催〔2026〕2号"]
 
 
 @pytest.mark.faults
