@@ -78,3 +78,7 @@ PROGRESS = "\r{label} {done}/{total}"
 BAD_OUT_TODO = "请把文件名写成以 .docx 或 .pdf 结尾。"
 SEVERITIES = {"error": "缺失", "doubt": "存疑", "note": "提示"}
 UNITS = {"month": "个月", "day": "日"}
+COMPONENT_MISSING = (
+    "还缺少组件 {name}，无法启动。\n"
+    "Linux：请在程序文件夹里运行 make run；Windows：请先运行 py -m pip install -e .（见 README）。"
+)
