@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from courtdesk import log
 from courtdesk.paths import DataFolder
+from courtdesk.ui.collector import collect_what_is_due
+
+
+def pytest_sessionstart() -> None:
+    """Collect garbage between tests only, as the program does between events: see `courtdesk.ui.collector`."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Take over from the automatic collection."""
+    collect_what_is_due()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from courtdesk import settings
 from courtdesk.paths import DataFolder
 from courtdesk.progress import Progress
 from courtdesk.ui import tasks, theme
+from courtdesk.ui.collector import Collector
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.main_window import MainWindow
 
@@ -36,6 +37,7 @@ def make_window(app: QApplication, context: DeskContext, *, demo: bool = False) 
     """Return the window, ready to be shown; once painted it dresses itself and opens the ledger."""
     theme.prepare(app, context.settings.theme, context.settings.text_size)
     window = MainWindow(context)
+    Collector(window)
     window.first_painted.connect(lambda: _import_the_rest(app, context, window, demo=demo))
     return window
 

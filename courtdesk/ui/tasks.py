@@ -6,7 +6,6 @@ under 2 s a busy cursor, then a dialog. Nothing here turns the event loop by han
 
 from __future__ import annotations
 
-import gc
 import queue
 import threading
 import time
@@ -102,13 +101,7 @@ class _Worker:
 
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
-            # A full collection among the thousands of rows of a job would hold the window for up to 0.3 s;
-            # what a job leaves behind is collected after it, in the many small steps of every day.
-            gc.disable()
-            try:
-                job()
-            finally:
-                gc.enable()
+            job()
 
 
 class _Activity(QObject):
