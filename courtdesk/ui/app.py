@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -37,8 +36,8 @@ def make_window(app: QApplication, context: DeskContext, *, demo: bool = False) 
     """Return the window, ready to be shown; once painted it dresses itself and opens the ledger."""
     theme.prepare(app, context.settings.theme, context.settings.text_size)
     window = MainWindow(context)
-    Collector(window)
-    window.first_painted.connect(lambda: _import_the_rest(app, context, window, demo=demo))
+    collector = Collector(window)
+    window.first_painted.connect(lambda: _import_the_rest(app, context, window, collector, demo=demo))
     return window
 
 
@@ -53,7 +52,9 @@ _REST = (
 )
 
 
-def _import_the_rest(app: QApplication, context: DeskContext, window: MainWindow, *, demo: bool) -> None:
+def _import_the_rest(
+    app: QApplication, context: DeskContext, window: MainWindow, collector: Collector, *, demo: bool
+) -> None:
     first = "courtdesk.ui.pages.today_page" if context.folder.database.exists() else "courtdesk.ui.first_run"
 
     def work(_progress: Progress) -> None:
@@ -72,10 +73,20 @@ def _import_the_rest(app: QApplication, context: DeskContext, window: MainWindow
                 _touch_table,
                 partial(_make_first_page, context, window),
                 partial(_open_ledger, context, window, demo=demo),
+                # Behind what the ledger's opening asked of the worker.
+                partial(_start_collector, collector),
             ]
         )
 
     tasks.run(None, work, done)
+
+
+def _nothing(_progress: Progress) -> None:
+    """Do nothing: a job that only waits for those before it."""
+
+
+def _start_collector(collector: Collector) -> None:
+    tasks.run(None, _nothing, lambda _done: collector.start())
 
 
 def _build_types() -> None:
@@ -121,8 +132,6 @@ def _open_ledger(context: DeskContext, window: MainWindow, *, demo: bool) -> Non
     elif context.folder.database.exists():
         window.show_page("today")
         context.fetch_court()
-        # All that was imported stays; without it every later full collection is short.
-        tasks.run(None, lambda _progress: gc.freeze(), lambda _nothing: None)
     else:
         context.set_court(None)
 

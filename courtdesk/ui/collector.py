@@ -22,6 +22,10 @@ class Collector(QObject):
         gc.disable()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(collect_what_is_due)
+
+    def start(self) -> None:
+        """Begin to look, once everything is imported: that stays, and is taken out of every collection."""
+        gc.freeze()
         self._timer.start()
 
 

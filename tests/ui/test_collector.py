@@ -30,7 +30,9 @@ def test_the_automatic_collection_rests_while_the_program_runs(qtbot: QtBot) -> 
 
 def test_what_is_due_is_collected_between_events(qtbot: QtBot) -> None:
     parent = QObject()
-    Collector(parent).findChild(QObject).setProperty("interval", 10)
+    made = Collector(parent)
+    made.findChild(QObject).setProperty("interval", 10)
+    made.start()
     before = Ring.freed
     rings = [Ring() for _ in range(30 * gc.get_threshold()[0])]
     count = len(rings)
