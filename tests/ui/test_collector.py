@@ -32,7 +32,7 @@ def test_what_is_due_is_collected_between_events(qtbot: QtBot) -> None:
     parent = QObject()
     made = Collector(parent)
     made.findChild(QObject).setProperty("interval", 10)
-    made.start()
+    made.start(settling=0)
     before = Ring.freed
     rings = [Ring() for _ in range(30 * gc.get_threshold()[0])]
     count = len(rings)
