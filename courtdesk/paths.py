@@ -49,6 +49,11 @@ class DataFolder:
         return self.root / "documents"
 
     @property
+    def templates(self) -> Path:
+        """Templates of the court's own, made in WPS or Word."""
+        return self.root / "templates"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database."""
         return self.root / "backups"
@@ -60,7 +65,7 @@ class DataFolder:
 
     def make(self) -> DataFolder:
         """Create what is missing and return self."""
-        for folder in (self.root, self.attachments, self.documents, self.backups, self.logs):
+        for folder in (self.root, self.attachments, self.documents, self.templates, self.backups, self.logs):
             folder.mkdir(parents=True, exist_ok=True)
         return self
 

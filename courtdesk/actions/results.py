@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from courtdesk.actions import wording
+from courtdesk.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class CourtInfo:
     office: str = wording.DEFAULT_OFFICE
     address: str = ""
     telephone: str = ""
+    #: The office's choices for the page (`reports.document.PaperStyle`).
+    calibration: str = "box"
+    imprint_even: bool = True
     #: A throw-away sample court (演练).
     demo: bool = False
 
@@ -255,6 +259,97 @@ class DocumentRow:
     #: When the reply slip came back; None while it is outstanding.
     replied_on: date | None
     file: str
+    #: Why the document was made void; empty while it is in force.
+    void_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A paper that is being written and has no number yet (草稿)."""
+
+    id: int
+    kind: str
+    kind_name: str
+    title: str
+    subject: str
+    changed_at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft opened for writing."""
+
+    id: int
+    kind: str
+    form: dict[str, str]
+    #: The row it is about; ``subject_table`` is empty when it is about none.
+    subject_table: str = ""
+    subject_id: int = 0
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One number of the register (发文登记): issued here, reserved, used by hand, or void."""
+
+    id: int
+    code: str  # 示法催
+    year: int
+    serial: int
+    number: str
+    state: str  # issued | reserved | by_hand | void
+    kind_name: str
+    title: str
+    recipient: str
+    day: date
+    who: str
+    #: Why it was reserved, entered by hand or made void.
+    reason: str
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One 代字 in one year."""
+
+    code: str
+    year: int
+    next_serial: int
+    used: int
+    #: Numbers that nobody knows of (缺号), and numbers given more than once (重号).
+    gaps: tuple[int, ...] = ()
+    repeats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """Whether the file of an issued document is still what was issued."""
+
+    document_id: int
+    number: str
+    title: str
+    path: Path
+    state: str  # same | changed | missing
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """The template a kind is written with: the factory's, or one made in WPS or Word."""
+
+    kind: str
+    kind_name: str
+    #: None while the factory's is used.
+    path: Path | None
+    changed_at: datetime | None = None
+    #: First characters of the file's SHA-256, registered with every document written from it.
+    version: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether documents are written with it: a template with errors never is."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from courtdesk.errors import FormIncomplete, Problem, Severity
-from courtdesk.reports.document import Block, Head, Imprint, OfficialDocument, Paragraph, Role, Signature, Table
+from courtdesk.reports.document import (
+    Attachment,
+    Block,
+    Calibration,
+    Head,
+    Imprint,
+    ImprintEntry,
+    OfficialDocument,
+    PaperStyle,
+    Paragraph,
+    Role,
+    Signature,
+    Table,
+)
 from courtdesk.reports.forms import check_form
 from courtdesk.reports.kinds import BlockPattern, DocumentKind, Field, FieldType, kind_of
 from courtdesk.reports.wording import chinese_day, clean_line, clean_lines, document_number, parse_day
@@ -35,6 +48,14 @@ class Letterhead:
     office: str = "审判管理办公室"
     address: str = ""
     telephone: str = ""
+    #: The office's choices of `PaperStyle`, as plain values, for a letterhead is stored with what was issued.
+    calibration: str = Calibration.BOX
+    imprint_even: bool = False
+
+    @property
+    def style(self) -> PaperStyle:
+        """The office's choices for the page."""
+        return PaperStyle(Calibration(self.calibration), self.imprint_even)
 
 
 def compose(
@@ -58,11 +79,17 @@ def compose(
         recipients=_listed(_fill(kind.recipients, words)),
         body=tuple(_body(kind, form, words)),
         signature=_signature(kind, letterhead, words, day),
-        attachments=clean_lines(form.get("attachments", "")),
+        attachments=tuple(Attachment(title) for title in clean_lines(form.get("attachments", ""))),
         remark=words.get("remark", ""),
-        imprint=Imprint(_listed(words.get("copies_to", "")), letterhead.court + letterhead.office, day),
+        imprint=Imprint(_copies(words), letterhead.court + letterhead.office, day),
         subject=_fill(kind.subject, words),
+        style=letterhead.style,
     )
+
+
+def _copies(words: Mapping[str, str]) -> tuple[ImprintEntry, ...]:
+    names = _listed(words.get("copies_to", ""))
+    return (ImprintEntry("抄送", names),) if names else ()
 
 
 def filled_default(kind_key: str, form: Mapping[str, str], field_key: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from courtdesk.reports.document import Head, Imprint, OfficialDocument, Table
+from courtdesk.reports.document import Head, Imprint, ImprintEntry, OfficialDocument, Table
 from courtdesk.reports.docx_parts import FOOTER_EVEN, FOOTER_ODD, LINE, NAMESPACES, fonts_xml
 from courtdesk.reports.flow import Align, Face, FlowBlock, FlowLine, flow
 from courtdesk.reports.head_places import HeadPlaces, head_places
-from courtdesk.reports.imprint_lines import COPIES_LABEL, copies_words, day_words, imprint_lines
+from courtdesk.reports.imprint_lines import day_words, entry_words, imprint_lines
 from courtdesk.reports.page_layout import lay_out
 from courtdesk.reports.standard import (
     BOTTOM,
@@ -206,7 +206,7 @@ def _row(cells: Sequence[str], table: Table, face: Face, *, heading: bool = Fals
 def _imprint(imprint: Imprint, *, new_page: bool) -> str:
     """Return the imprint: a table at the foot of the type area, and the empty line that holds its anchor."""
     lines = imprint_lines(imprint)
-    rows = [_copies_row(imprint.copies_to, len(lines.copies))] if lines.copies else []
+    rows = [_copies_row(imprint.entries, len(lines.copies))] if lines.copies else []
     rows.append(_printed_row(imprint, len(lines.printed)))
     width = twips(TYPE_WIDTH)
     top = twips(TYPE_HEIGHT - lines.height)
@@ -229,11 +229,15 @@ def _imprint(imprint: Imprint, *, new_page: bool) -> str:
     )
 
 
-def _copies_row(names: Sequence[str], lines: int) -> str:
+def _copies_row(entries: Sequence[ImprintEntry], lines: int) -> str:
     cell = round(SIZE_4 * 20)
-    edge, hanging = round(IMPRINT_INDENT * cell), len(COPIES_LABEL) * cell
-    indents = f'<w:ind w:left="{edge + hanging}" w:right="{edge}" w:hanging="{hanging}"/>'
-    return _imprint_row(_imprint_line(_run(copies_words(names), size=SIZE_4), indents), lines)
+    edge = round(IMPRINT_INDENT * cell)
+    shown = []
+    for entry in entries:
+        hanging = (len(entry.label) + 1) * cell
+        indents = f'<w:ind w:left="{edge + hanging}" w:right="{edge}" w:hanging="{hanging}"/>'
+        shown.append(_imprint_line(_run(entry_words(entry), size=SIZE_4), indents))
+    return _imprint_row("".join(shown), lines)
 
 
 def _printed_row(imprint: Imprint, lines: int) -> str:

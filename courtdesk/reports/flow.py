@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from courtdesk.reports.document import OfficialDocument, Paragraph, Role, Signature, Table
+from courtdesk.reports.document import Attachment, OfficialDocument, Paragraph, Role, Signature, Table
 from courtdesk.reports.standard import (
     INDENT,
     SEALED_RIGHT,
@@ -88,7 +88,9 @@ def flow(document: OfficialDocument) -> tuple[FlowBlock, ...]:
     blocks: list[FlowBlock] = [*_title(document.title), _EMPTY]
     if document.recipients:
         blocks.append(FlowLine((Run("，".join(document.recipients) + "："),), keep=True))
-    blocks.extend(_paragraph(block) if isinstance(block, Paragraph) else block for block in document.body)
+    blocks.extend(
+        _paragraph(b) if isinstance(b, Paragraph) else b for b in document.body if isinstance(b, Paragraph | Table)
+    )
     blocks.extend(_attachments(document.attachments))
     blocks.extend(_signature(document.signature))
     if document.remark:
@@ -117,18 +119,21 @@ def _paragraph(paragraph: Paragraph) -> FlowLine:
     return FlowLine(runs_of(paragraph.text, paragraph.role), first=INDENT, field=paragraph.field)
 
 
-def _attachments(names: tuple[str, ...]) -> Iterator[FlowLine]:
+def _attachments(attachments: tuple[Attachment, ...]) -> Iterator[FlowLine]:
     """Yield 附件说明 (7.3.4): one row under the text, later lines under the first character of the name."""
-    if not names:
+    if not attachments:
         return
     yield _EMPTY_KEPT
     label = "附件："
-    for at, name in enumerate(names, start=1):
-        number = f"{at}." if len(names) > 1 else ""
+    for at, attachment in enumerate(attachments, start=1):
+        number = f"{at}." if len(attachments) > 1 else ""
         lead = label if at == 1 else ""
         first = INDENT + (0 if lead else cells(label))
         yield FlowLine(
-            (Run(lead + number + name),), first=first, left=INDENT + cells(label + number), field="attachments"
+            (Run(lead + number + attachment.title),),
+            first=first,
+            left=INDENT + cells(label + number),
+            field="attachments",
         )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from courtdesk.reports.document import Imprint
+from courtdesk.reports.document import Imprint, ImprintEntry
 from courtdesk.reports.flow import Run
 from courtdesk.reports.line_breaking import break_lines
 from courtdesk.reports.pages import PlacedText
@@ -24,7 +24,6 @@ from courtdesk.reports.strips import place_runs, place_text
 from courtdesk.reports.widths import cells
 from courtdesk.reports.wording import chinese_day
 
-COPIES_LABEL = "抄送："
 _CELL_4 = CELL * SIZE_4 / SIZE_3
 _ROOM = TYPE_WIDTH / _CELL_4 - 2 * IMPRINT_INDENT
 
@@ -54,12 +53,13 @@ def imprint_lines(imprint: Imprint) -> ImprintLines:
     organ = place_text(imprint.printed_by, LEFT + IMPRINT_INDENT * _CELL_4, 0.0, SIZE_4)
     printed = place_text(day, TYPE_RIGHT - (IMPRINT_INDENT + cells(day)) * _CELL_4, 0.0, SIZE_4)
     beside = cells(imprint.printed_by) + 1 + cells(day) <= _ROOM
-    return ImprintLines(tuple(_copies(imprint.copies_to)), ((organ, printed),) if beside else ((organ,), (printed,)))
+    copies = tuple(line for entry in imprint.entries for line in _entry(entry))
+    return ImprintLines(copies, ((organ, printed),) if beside else ((organ,), (printed,)))
 
 
-def copies_words(names: Sequence[str]) -> str:
-    """Return the words of 抄送 (7.4.2)."""
-    return f"{COPIES_LABEL}{'，'.join(names)}。"
+def entry_words(entry: ImprintEntry) -> str:
+    """Return the words of 抄送 and its like (7.4.2)."""
+    return f"{entry.label}：{'，'.join(entry.names)}。"
 
 
 def day_words(imprint: Imprint) -> str:
@@ -67,11 +67,11 @@ def day_words(imprint: Imprint) -> str:
     return f"{chinese_day(imprint.printed_on)}印发"
 
 
-def _copies(names: Sequence[str]) -> Iterator[PlacedText]:
+def _entry(entry: ImprintEntry) -> Iterator[PlacedText]:
     """Yield 抄送 one cell in on both sides, later lines under the first name."""
-    if not names:
+    if not entry.names:
         return
-    text = copies_words(names)
-    for at, line in enumerate(break_lines(text, _ROOM, _ROOM - len(COPIES_LABEL), justify=False)):
-        x = LEFT + (IMPRINT_INDENT + (len(COPIES_LABEL) if at else 0)) * _CELL_4
+    text, hanging = entry_words(entry), len(entry.label) + 1
+    for at, line in enumerate(break_lines(text, _ROOM, _ROOM - hanging, justify=False)):
+        x = LEFT + (IMPRINT_INDENT + (hanging if at else 0)) * _CELL_4
         yield from place_runs((Run(text),), line, x, 0.0, SIZE_4)

@@ -6,6 +6,7 @@ Where the standard is silent the number is marked 实 (practice or arithmetic).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 MM_PER_PT: Final = 25.4 / 72
@@ -90,6 +91,31 @@ NUMBER_DASH: Final = TYPE_BOTTOM + 7.0
 NUMBER_INDENT: Final = 1.0
 
 RED: Final = "FF0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the rows of a page stand; millimetres, ``pitch_pt`` in points."""
+
+    top: float
+    bottom: float
+    pitch_pt: float
+
+    @property
+    def pitch(self) -> float:
+        """From one row to the next."""
+        return self.pitch_pt * MM_PER_PT
+
+    @property
+    def foot(self) -> float:
+        """Lower edge of the last row."""
+        return PAGE_HEIGHT - self.bottom
+
+
+#: Profile A: boxes of 28.95 pt from edge to edge of the type area; what checkers of .docx files expect.
+BOX_GRID: Final = Grid(TOP, BOTTOM, PITCH_PT)
+#: Profile B (实): wider margins and pitch, so that the ink of row 1 begins at 37 and that of row 22 ends at 262.
+INK_GRID: Final = Grid(34.6, 32.6, 29.6)
 
 
 def points(millimetres: float) -> float:

@@ -10,7 +10,7 @@ from datetime import date
 from io import BytesIO
 
 from courtdesk.reports.compose import Letterhead, compose
-from courtdesk.reports.document import Head, Imprint, OfficialDocument, Paragraph, Signature
+from courtdesk.reports.document import Head, Imprint, ImprintEntry, OfficialDocument, Paragraph, Signature
 from courtdesk.reports.kinds import KINDS
 
 LETTERHEAD = Letterhead("示例县人民法院", "示法", "审判管理办公室", "示例县中心路1号", "0000-0000000")
@@ -40,7 +40,11 @@ def bare() -> OfficialDocument:
 def with_text(text: str, *, imprint: bool = False) -> OfficialDocument:
     """A paper whose body is one long paragraph."""
     paper = replace(bare(), body=(Paragraph(text),))
-    return replace(paper, imprint=Imprint(("院领导",), "示例县人民法院", date(2026, 5, 1))) if imprint else paper
+    return (
+        replace(paper, imprint=Imprint((ImprintEntry("抄送", ("院领导",)),), "示例县人民法院", date(2026, 5, 1)))
+        if imprint
+        else paper
+    )
 
 
 def part(docx: bytes, name: str) -> str:

@@ -126,7 +126,7 @@ def test_names_in_a_list_are_parted() -> None:
     paper = sample("notice", {"recipients": "第一庭、第二庭，执行局", "copies_to": "院领导；政治部"})
     assert paper.recipients == ("第一庭", "第二庭", "执行局")
     assert paper.imprint is not None
-    assert paper.imprint.copies_to == ("院领导", "政治部")
+    assert paper.imprint.entries[0].names == ("院领导", "政治部")
 
 
 @given(st.text(max_size=60))

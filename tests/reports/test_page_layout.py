@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courtdesk.reports.document import Head, Imprint, OfficialDocument, Paragraph, Signature, Table
+from courtdesk.reports.document import Head, Imprint, ImprintEntry, OfficialDocument, Paragraph, Signature, Table
 from courtdesk.reports.kinds import KINDS
 from courtdesk.reports.page_layout import lay_out
 from courtdesk.reports.pages import Page, PlacedText
@@ -153,7 +153,7 @@ def test_the_last_rule_of_the_imprint_is_the_foot_of_the_last_page_and_covers_no
 
 def test_many_copies_go_on_under_the_first_name() -> None:
     names = tuple(f"示例县第{number}人民法庭" for number in range(1, 9))
-    paper = replace(bare(), imprint=Imprint(names, "示例县人民法院", date(2026, 5, 1)))
+    paper = replace(bare(), imprint=Imprint((ImprintEntry("抄送", names),), "示例县人民法院", date(2026, 5, 1)))
     lines = [text for text in lay_out(paper).pages[-1].texts if "人民法庭" in text.text]
     assert len(lines) > 1
     first_name = lines[0].xs[3]
@@ -165,7 +165,7 @@ def test_many_copies_go_on_under_the_first_name() -> None:
     [("示例县人民法院审判管理办公室", 1), ("示例自治州示例自治县人民法院审判管理办公室", 2)],
 )
 def test_an_organ_too_long_for_the_day_beside_it_has_its_own_line(organ: str, lines: int) -> None:
-    paper = replace(bare(), imprint=Imprint(("院领导",), organ, date(2026, 12, 31)))
+    paper = replace(bare(), imprint=Imprint((ImprintEntry("抄送", ("院领导",)),), organ, date(2026, 12, 31)))
     page = lay_out(paper).pages[-1]
     heights = {text.top for text in page.texts if text.text in (organ, "2026年12月31日印发")}
     assert len(heights) == lines
