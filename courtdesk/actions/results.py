@@ -20,11 +20,11 @@ class CourtInfo:
     office: str = wording.DEFAULT_OFFICE
     address: str = ""
     telephone: str = ""
+    #: A throw-away sample court (演练).
+    demo: bool = False
     #: The office's choices for the page (`reports.document.PaperStyle`).
     calibration: str = "box"
     imprint_even: bool = True
-    #: A throw-away sample court (演练).
-    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The checker of official papers (公文格式体检): reads a .docx, tells what differs from the standard, mends a copy."""
+"""The checker of official papers (公文格式体检): what differs from the standard, and a mended copy."""
