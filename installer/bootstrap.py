@@ -44,6 +44,9 @@ SYSTEM_LIBRARIES = (
     "fonts-noto-cjk",
 )
 
+#: What the tests need beyond that: a second opinion on every .docx.
+TEST_PROGRAMS = ("libreoffice-writer-nogui",)
+
 #: The Debian package that carries the Fandol faces, and what is taken from it.
 FANDOL_PACKAGE = "texlive-lang-chinese"
 FANDOL_FACES = ("FandolFang-Regular.otf", "FandolKai-Regular.otf", "FandolHei-Regular.otf", "FandolSong-Bold.otf")
@@ -67,16 +70,17 @@ def is_debian() -> bool:
     return bool(shutil.which("dpkg-query") and shutil.which("apt-get"))
 
 
-def wanted_packages() -> list[str]:
+def wanted_packages(*, dev: bool = False) -> list[str]:
     """Return the Debian packages this machine should have, installed or not."""
     # A Python from elsewhere than Debian brings its own venv, so ask the module, not the package.
     has_venv = importlib.util.find_spec("ensurepip") is not None and importlib.util.find_spec("venv") is not None
-    return list(SYSTEM_LIBRARIES) if has_venv else ["python3-venv", *SYSTEM_LIBRARIES]
+    wanted = (*SYSTEM_LIBRARIES, *(TEST_PROGRAMS if dev else ()))
+    return list(wanted) if has_venv else ["python3-venv", *wanted]
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, dev: bool = False) -> list[str]:
     """Return the wanted Debian packages that are not installed."""
-    wanted = wanted_packages()
+    wanted = wanted_packages(dev=dev)
     # Debian 13 renamed some libraries to …t64; either name will do.
     names = [*wanted, *(f"{name}t64" for name in wanted)]
     answer = subprocess.run(
@@ -109,12 +113,12 @@ def apt_get(prefix: Sequence[str], *words: str) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
-def install_libraries() -> None:
+def install_libraries(*, dev: bool = False) -> None:
     """Install the missing Debian packages, or say which they are and go on."""
     if not is_debian():
         say("no apt here: if the window does not open, install the libraries Qt needs (see README)")
         return
-    missing = missing_packages()
+    missing = missing_packages(dev=dev)
     if not missing:
         return
     prefix = rights()
@@ -230,7 +234,7 @@ def unpack_fandol(folder: Path) -> bool:
 
 def set_up(*, dev: bool) -> None:
     """Do every step of the set-up that is not done yet."""
-    install_libraries()
+    install_libraries(dev=dev)
     make_environment()
     install_packages(dev=dev)
     fetch_fonts()
