@@ -98,11 +98,15 @@ def test_renamed_library_counts_as_installed(monkeypatch: pytest.MonkeyPatch) ->
     assert bootstrap.missing_packages() == ["libegl1"]
 
 
+def test_the_second_opinion_on_papers_comes_with_development_only() -> None:
+    assert set(bootstrap.wanted_packages(dev=True)) - set(bootstrap.wanted_packages()) == set(bootstrap.TEST_PROGRAMS)
+
+
 def test_who_may_not_install_is_told_the_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bootstrap, "is_debian", lambda: True)
-    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["libegl1", "libxcb-cursor0"])
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda **_: ["libegl1", "libxcb-cursor0"])
     monkeypatch.setattr(bootstrap, "rights", lambda: None)
     bootstrap.install_libraries()
     assert "apt-get install -y --no-install-recommends libegl1 libxcb-cursor0" in capsys.readouterr().out
@@ -110,7 +114,7 @@ def test_who_may_not_install_is_told_the_command(
 
 def test_set_up_stops_where_no_environment_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "is_debian", lambda: True)
-    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["python3-venv"])
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda **_: ["python3-venv"])
     monkeypatch.setattr(bootstrap, "rights", lambda: None)
     assert bootstrap.main(["setup"]) == 1
 
