@@ -303,3 +303,84 @@ class FileNotPlaced(DeskError):
             safe="这一份已编号并登记，仍然有效；其余的没有占用文号。",
             todo="请关闭正在使用这个文件夹的程序，再重新打开审管工作台，缺的文件会自动补写。",
         )
+
+
+class CheckRefused(DeskError):
+    """The check before numbering found errors, and no reason was given to issue all the same."""
+
+    def __init__(self, title: str, places: Sequence[str]) -> None:
+        super().__init__(
+            f"《{title}》体检有 {len(places)} 处不符合规定，没有编号。",
+            safe="没有占用文号，也没有登记。",
+            todo="请按提示改正后再签发；确有理由的，写明理由后可以照发，理由会一并登记。",
+            places=places,
+        )
+
+
+class NumberBusy(DeskError):
+    """A number of the register does not allow what was asked of it."""
+
+    def __init__(self, number: str, reason: str) -> None:
+        super().__init__(f"文号 {number} {reason}。", todo="请在发文登记里核对这个文号现在的状态。")
+
+
+class NotNumbered(DeskError):
+    """Papers of this kind carry no number and are not registered."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"{kind}不编文号，也不用登记。", todo="请用“另存为文件”保存或直接打印。")
+
+
+class OriginalKept(DeskError):
+    """A mended copy was to be written over the file it was made from."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"改正稿不能写在原文件“{path.name}”上。",
+            safe="原文件没有任何改动。",
+            todo="请换一个文件名或文件夹保存改正稿。",
+        )
+
+
+class FileLocked(DeskError):
+    """Another program holds the file open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"文件“{path.name}”正被别的程序使用，现在读不了、也写不进。",
+            safe="这个文件没有任何改动。",
+            todo="请在 WPS 或 Word 里保存并关闭它，再试一次。",
+        )
+
+
+class TemplateRefused(DeskError):
+    """A template has errors and is not taken."""
+
+    def __init__(self, path: Path, kind: str, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            f"模板“{path.name}”有 {len(problems)} 处错误，没有启用。",
+            safe=f"{kind}仍按原来的模板写。",
+            todo="请用 WPS 或 Word 打开模板，按提示改正、保存后再启用。",
+            places=[f"{problem.place}：{problem.message}" for problem in problems],
+        )
+
+
+class TemplateFailed(DeskError):
+    """A document could not be written with the court's own template."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(
+            f"用本院的{kind}模板写不出这份文书：{reason}。",
+            safe="这一份没有占用文号，也没有登记。",
+            todo="请在“模板”页改正这个模板，或恢复出厂模板，再签发。",
+        )
+
+
+class TemplateLost(DeskError):
+    """The template a document was written with is no longer kept."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"写这份文书时用的模板（版本 {version[:8]}）已不在数据文件夹里，不能原样再写一份。",
+            todo="请从备份里找回“templates”文件夹下的“versions”文件夹，再试一次。",
+        )

@@ -54,6 +54,11 @@ class DataFolder:
         return self.root / "templates"
 
     @property
+    def fonts(self) -> Path:
+        """Fonts the clerk puts here show in preview, PDF and print; no administrator is needed."""
+        return self.root / "fonts"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database."""
         return self.root / "backups"
@@ -65,7 +70,8 @@ class DataFolder:
 
     def make(self) -> DataFolder:
         """Create what is missing and return self."""
-        for folder in (self.root, self.attachments, self.documents, self.templates, self.backups, self.logs):
+        kept = (self.attachments, self.documents, self.templates, self.fonts, self.backups, self.logs)
+        for folder in (self.root, *kept):
             folder.mkdir(parents=True, exist_ok=True)
         return self
 

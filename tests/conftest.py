@@ -26,6 +26,12 @@ def pytest_runtest_teardown() -> None:
     collect_what_is_due()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """Begin with the application that windows need: the painter of pages alone would make a lesser one."""
+    return qapp
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataFolder]:
     """Give a data folder of its own, also to what looks for the default one."""

@@ -12,7 +12,17 @@ from courtdesk.errors import CourtMissing, ValueRefused
 from courtdesk.models.history import deed
 from courtdesk.models.organisation import Court
 
-_FIELDS = ("name", "code", "case_code", "office", "address", "telephone", "demo")
+_FIELDS = (
+    "name",
+    "code",
+    "case_code",
+    "office",
+    "address",
+    "telephone",
+    "demo",
+    "calibration",
+    "imprint_even",
+)
 
 
 def court_in(session: Session) -> CourtInfo | None:

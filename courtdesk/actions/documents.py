@@ -1,7 +1,8 @@
-"""Documents: what waits to be issued, its preview, and the register of what was issued."""
+"""Documents: what waits to be issued, its preview, what was issued, and whether the files are still the same."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,15 +15,34 @@ from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.due import due_list
 from courtdesk.actions.numbering import next_number
-from courtdesk.actions.results import CourtInfo, DocumentRow, DueRow, Waiting
-from courtdesk.errors import RowGone
+from courtdesk.actions.paper_making import letterhead_of, render_again
+from courtdesk.actions.results import DocumentRow, DueRow, FileState, Waiting
+from courtdesk.errors import DiskFull, RowGone
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
+from courtdesk.models.history import deed
 from courtdesk.models.organisation import Person
+from courtdesk.progress import SILENT, Progress
 from courtdesk.reports.compose import Letterhead, compose
 from courtdesk.reports.document import OfficialDocument
-from courtdesk.reports.docx_writer import write_docx
+from courtdesk.reports.document_json import document_from_json
 from courtdesk.reports.kinds import DocumentKind, kind_of
+from courtdesk.reports.whole_files import write_whole
+
+__all__ = [
+    "as_issued",
+    "case_form",
+    "document_file",
+    "documents_of",
+    "letterhead_of",
+    "list_documents",
+    "list_waiting",
+    "order_form",
+    "preview",
+    "remake",
+    "urging_notices",
+    "verify_documents",
+]
 
 _INSTRUMENTS = ("urging_notice", "supervision_order")
 #: Days an order leaves for closing a case whose limit is unknown or past.
@@ -46,11 +66,12 @@ def _cases(due: list[DueRow]) -> Select[Case]:
 
 
 def urging_notices(session: Session, case_ids: list[int]) -> dict[int, IssuedDocument]:
-    """Return the urging notice of each case that has one."""
+    """Return the urging notice in force of each case that has one."""
     question = select(IssuedDocument).where(
         IssuedDocument.kind == "urging_notice",
         IssuedDocument.subject_table == Case.__tablename__,
         IssuedDocument.subject_id.in_(case_ids),
+        IssuedDocument.voided_on.is_(None),
     )
     return {row.subject_id: row for row in session.scalars(question.order_by(IssuedDocument.id))}
 
@@ -109,16 +130,11 @@ def order_form(due: DueRow, urged: IssuedDocument | None, signer: str, day: date
     }
 
 
-def letterhead_of(court: CourtInfo) -> Letterhead:
-    """Return the court as it stands on paper."""
-    return Letterhead(court.name, court.code, court.office, court.address, court.telephone)
-
-
 def preview(desk: Desk, waiting: Waiting, day: date, form: Mapping[str, str] | None = None) -> OfficialDocument:
     """Return the document as it would be issued now, under the number that would be next; takes nothing."""
     with desk.sessions() as session:
         court = require_court(session)
-        number = next_number(session, court.code + kind_of(waiting.kind).series, day.year)
+        number = next_number(session, court.code, kind_of(waiting.kind), day)
     return compose(waiting.kind, form or waiting.form, letterhead_of(court), number, day)
 
 
@@ -153,6 +169,9 @@ def _register_line(row: IssuedDocument) -> DocumentRow:
         reply_due=row.reply_due,
         replied_on=row.replied_on,
         file=row.file,
+        void_reason=row.void_reason,
+        template_version=row.template_version,
+        override_reason=row.override_reason,
     )
 
 
@@ -170,15 +189,93 @@ def document_file(desk: Desk, document_id: int) -> Path:
 
 
 def as_issued(desk: Desk, document_id: int) -> OfficialDocument:
-    """Return an issued document exactly as it was, from its stored form."""
+    """Return an issued document exactly as it was: from its stored content, of old rows from form and letterhead."""
     with desk.sessions() as session:
-        row = _document(session, document_id)
-        return compose(row.kind, row.form, Letterhead(**row.letterhead), row.number, row.issued_on)
+        return _as_issued(_document(session, document_id))
+
+
+def _as_issued(row: IssuedDocument) -> OfficialDocument:
+    if row.content is not None:
+        return document_from_json(row.content)
+    return compose(row.kind, row.form, Letterhead(**row.letterhead), row.number, row.issued_on)
+
+
+# ---- files --------------------------------------------------------------------------------------
 
 
 def remake(desk: Desk, document_id: int) -> Path:
-    """Write the file of an issued document again from its stored form."""
-    path = document_file(desk, document_id)
+    """Write the file of an issued document again as it was; one that was changed since is kept beside it.
+
+    Raises `RowGone`, `TemplateLost` when its template is not kept any more, or `DiskFull` when a file cannot be
+    written or moved, for one that is open in another program.
+    """
+    with desk.sessions() as session:
+        row = _document(session, document_id)
+        content = _file_again(desk, row)
+    path = desk.folder.documents / row.file
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_docx(as_issued(desk, document_id), path)
+    if _state(path, row.sha256) == "changed" and _state(path, hashlib.sha256(content).hexdigest()) == "changed":
+        _put_aside(path)
+    write_whole(content, path)
+    _note_digest(desk, document_id, hashlib.sha256(content).hexdigest())
     return path
+
+
+def _file_again(desk: Desk, row: IssuedDocument) -> bytes:
+    letterhead = Letterhead(**row.letterhead)
+    return render_again(desk, row.kind, row.template_version, _as_issued(row), row.form, letterhead)
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        path.replace(_place_beside(path))
+    except OSError as error:
+        raise DiskFull(path, error.strerror or str(error), wording.NOTHING_WRITTEN) from error
+
+
+def _place_beside(path: Path) -> Path:
+    """Return a free name for the file that was changed."""
+    count = 1
+    while True:
+        beside = path.with_stem(wording.CHANGED_FILE.format(stem=path.stem, count="" if count == 1 else count))
+        if not beside.exists():
+            return beside
+        count += 1
+
+
+def _note_digest(desk: Desk, document_id: int, digest: str) -> None:
+    """Store the hash of a file written by another version of the program, so that it is not told as changed."""
+    with deed(desk.sessions, "", wording.AUTOMATIC, undoable=False, kind="upkeep") as (session, recorder):
+        row = _document(session, document_id)
+        recorder.rename(wording.REMAKE.format(number=row.number))
+        row.sha256 = digest
+
+
+def verify_documents(desk: Desk, progress: Progress = SILENT) -> list[FileState]:
+    """Return for every issued document whether its file is still the one that was issued, newest first."""
+    question = select(
+        IssuedDocument.id, IssuedDocument.number, IssuedDocument.title, IssuedDocument.file, IssuedDocument.sha256
+    ).order_by(IssuedDocument.issued_on.desc(), IssuedDocument.id.desc())
+    with desk.sessions() as session:
+        rows = session.execute(question).all()
+    states = []
+    for done, (row_id, number, title, file, digest) in enumerate(rows):
+        progress.report(done, len(rows), wording.VERIFY)
+        path = desk.folder.documents / file
+        states.append(FileState(row_id, number, title, path, _state(path, digest)))
+    progress.report(len(rows), len(rows), wording.VERIFY)
+    return states
+
+
+def _state(path: Path, digest: str) -> str:
+    try:
+        return "same" if _digest(path) == digest else "changed"
+    except FileNotFoundError:
+        return "missing"
+    except OSError:  # open in another program that lets nobody read it: it is being changed
+        return "changed"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,6 +11,7 @@ from courtdesk import paths
 from courtdesk.actions import wording
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.desk import Desk
+from courtdesk.errors import DeskError
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
@@ -30,18 +31,27 @@ def recover(desk: Desk, progress: Progress) -> None:
 
 
 def remake_missing_files(desk: Desk) -> int:
-    """Write again the files of documents that were registered but not moved into place."""
+    """Write again the files of documents that were registered but not moved into place; return how many were.
+
+    One that cannot be written now stays missing and is told by `verify_documents`; the desk opens all the same.
+    """
     from courtdesk.actions.documents import remake  # noqa: PLC0415 - the writers are loaded only if needed
 
     with desk.sessions() as session:
         rows = session.execute(select(IssuedDocument.id, IssuedDocument.file)).all()
     missing = [row_id for row_id, file in rows if not (desk.folder.documents / file).exists()]
+    written = 0
     for row_id in missing:
-        remake(desk, row_id)
-        _log.warning("file of document %s was missing and has been written again", row_id)
+        try:
+            remake(desk, row_id)
+        except DeskError as trouble:
+            _log.warning("file of document %s is missing and cannot be written: %s", row_id, trouble.what)
+        else:
+            written += 1
+            _log.warning("file of document %s was missing and has been written again", row_id)
     for leftover in desk.folder.documents.glob("*/.*.part"):
         leftover.unlink(missing_ok=True)
-    return len(missing)
+    return written
 
 
 def rules_digest() -> str:

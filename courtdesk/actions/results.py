@@ -261,6 +261,10 @@ class DocumentRow:
     file: str
     #: Why the document was made void; empty while it is in force.
     void_reason: str = ""
+    #: First characters of the office's own template's hash; empty for the factory's.
+    template_version: str = ""
+    #: Why it was issued although the check found errors.
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +311,42 @@ class RegisterRow:
     #: Why it was reserved, entered by hand or made void.
     reason: str
     document_id: int | None = None
+    #: Who signed the paper and how many were made, as a paper register says it.
+    signer: str = ""
+    copies: int = 0
+    #: Whether the register holds the number more than once (重号).
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandEntry:
+    """A number that was used outside of the desk, as it is typed in: written out, or by its parts."""
+
+    #: 示法发〔2026〕12号; when empty, the parts count.
+    number: str = ""
+    code: str = ""
+    year: int = 0
+    serial: int = 0
+    title: str = ""
+    recipient: str = ""
+    #: None means today.
+    day: date | None = None
+    reason: str = ""
+    signer: str = ""
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterImport:
+    """What the import of a paper register did."""
+
+    new: int
+    #: Lines that the register held already, word for word.
+    known: int
+    refused: tuple[RefusedCell, ...] = ()
+    #: Numbers that the register now holds more than once, and those that nobody knows of, written out.
+    repeats: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

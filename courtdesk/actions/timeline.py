@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 
@@ -30,15 +31,24 @@ def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
         IssuedDocument.subject_table == table, IssuedDocument.subject_id == row_id
     )
     with desk.sessions() as session:
-        return [
-            TimelineEntry(
-                row.issued_at,
-                wording.ISSUED.format(kind=kind_of(row.kind).name, number=row.number),
-                wording.WHEN_WHO.format(day=row.issued_on, who=row.who),
-                "rubber-stamp",
-            )
-            for row in session.scalars(question)
-        ]
+        rows = session.scalars(question).all()
+        return [*map(_issue, rows), *(_void(row, row.voided_on) for row in rows if row.voided_on is not None)]
+
+
+def _issue(row: IssuedDocument) -> TimelineEntry:
+    return TimelineEntry(
+        row.issued_at,
+        wording.ISSUED.format(kind=kind_of(row.kind).name, number=row.number),
+        wording.WHEN_WHO.format(day=row.issued_on, who=row.who),
+        "rubber-stamp",
+    )
+
+
+def _void(row: IssuedDocument, day: date) -> TimelineEntry:
+    # Of the day only: it stands after what else happened on it, and never before the issue.
+    at = max(datetime.combine(day, time.max), row.issued_at)
+    text = wording.VOIDED.format(kind=kind_of(row.kind).name, number=row.number, reason=row.void_reason)
+    return TimelineEntry(at, text, f"{day}", "history")
 
 
 def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:

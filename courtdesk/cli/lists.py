@@ -28,7 +28,17 @@ def kinds(arguments: argparse.Namespace) -> None:
     if arguments.json:
         output.show_json(
             [
-                {"key": kind.key, "name": kind.name, "fields": [asdict(field) for field in kind.fields]}
+                {
+                    "key": kind.key,
+                    "name": kind.name,
+                    "group": kind.group,
+                    "format": kind.format,
+                    "direction": kind.direction,
+                    "numbered": kind.numbered,
+                    "version": kind.version,
+                    "help": kind.help,
+                    "fields": [asdict(field) for field in kind.fields],
+                }
                 for kind in KINDS.values()
             ]
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from courtdesk import paths
-from courtdesk.cli import commands, lists, output
+from courtdesk.cli import checking, commands, lists, output
 from courtdesk.cli.parser import make_parser
 from courtdesk.errors import DeskError
 from courtdesk.paths import DataFolder
@@ -60,6 +60,7 @@ def _dispatch(arguments: argparse.Namespace, windows: Windows) -> int:
 _WITHOUT_DATA: dict[str, Callable[[argparse.Namespace], None]] = {
     "read": commands.read,
     "write": commands.write,
+    "check": checking.check,
     "kinds": lists.kinds,
     "rules": lists.rules,
 }

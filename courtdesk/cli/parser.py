@@ -40,6 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
     }
     _add_reading(by_name)
     _add_issuing(by_name)
+    _add_checking(by_name["check"])
     _add_court(by_name["court"])
     tour = by_name["tour"]
     tour.add_argument("--out", type=Path, required=True, help=texts.OUT_FOLDER)
@@ -64,6 +65,11 @@ def _add_issuing(by_name: dict[str, argparse.ArgumentParser]) -> None:
     write.add_argument("kind", metavar="KIND", help=texts.KIND)
     write.add_argument("form", type=Path, nargs="?", metavar="FORM.json", help=texts.FORM)
     write.add_argument("--out", type=Path, required=True, metavar="FILE", help=texts.OUT_FILE)
+
+
+def _add_checking(check: argparse.ArgumentParser) -> None:
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help=texts.PAPERS)
+    check.add_argument("--fix", type=Path, default=None, metavar="OUT.docx", help=texts.FIX)
 
 
 def _add_court(court: argparse.ArgumentParser) -> None:

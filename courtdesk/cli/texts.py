@@ -14,6 +14,7 @@ HELP = {
     "due": "某一天到期的事项和理由",
     "issue": "签发待签发的催办通知书和督办令",
     "write": "由填好的表单生成一份公文",
+    "check": "公文格式体检：对照 GB/T 9704—2012 检查 .docx，不改原文件",
     "court": "填写或显示本院信息",
     "tour": "在示例法院上走完主要流程，保存各页截图和文书",
     "pages": "有哪些页面",
@@ -82,3 +83,20 @@ COMPONENT_MISSING = (
     "还缺少组件 {name}，无法启动。\n"
     "Linux：请在程序文件夹里运行 make run；Windows：请先运行 py -m pip install -e .（见 README）。"
 )
+
+PAPERS = "要检查的 .docx 文件或文件夹，可以是几个"
+FIX = "把能稳妥改正的地方改在另一份文件里，原文件不动"
+CHECKED = "{file}\n  《{title}》　{format}　发现 {count} 处"
+WEIGHTS = {"error": "不符合规定", "warning": "提醒", "note": "本院选择"}
+WEIGHT_HEAD = "  {name}（{count}）"
+FINDING = "    [{rule}] {title}　{place}：{found} → {expected}　（{clause}，{strength}）{fixable}"
+FIXABLE = "　可自动改正"
+MENDED = "改正稿：{file}　改正 {repairs} 处，还有 {left} 处要人工处理"
+REPAIR = "    [{rule}] {place}：{before} → {after}"
+FIX_ONE = "改正一次只能处理一份文件。"
+FIX_ONE_TODO = "请只写一个 .docx 文件，或去掉 --fix。"
+NO_PAPERS = "没有找到要检查的 .docx 文件。"
+NO_PAPERS_TODO = "请写出文件名，或换一个文件夹。"
+NOT_CHECKED = "有 {count} 份文件没有检查成。"
+NOT_CHECKED_TODO = "请按每份文件后面的原因处理后，再检查这几份。"
+ORIGINALS_KEPT = "所有原文件都没有改动。"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from courtdesk.intake.cells import Cell, as_written
-from courtdesk.intake.vocabulary import Field, Vocabulary, bare_heading, unit_of, vocabulary
+from courtdesk.intake.vocabulary import Field, bare_heading, unit_of, vocabulary
+
+#: Bare headings with their fields and their rank among the field's synonyms.
+Headings = Mapping[str, tuple[Field, int]]
 
 #: How far down the heading row is looked for.
 DEEPEST_HEADING = 10
@@ -67,22 +70,26 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def find_header(rows: Sequence[Sequence[Cell]]) -> Header | None:
-    """Return the heading row among the first rows of a sheet: the one that says most, None if none does."""
+def find_header(rows: Sequence[Sequence[Cell]], headings: Headings | None = None) -> Header | None:
+    """Return the heading row among the first rows of a sheet: the one that says most, None if none does.
+
+    ``headings`` are the known ones, those of a case export when left out.
+    """
+    known = vocabulary().headings if headings is None else headings
     words = [["".join(as_written(cell).split()) for cell in row] for row in rows[:DEEPEST_HEADING]]
     best: Header | None = None
     for number, row in enumerate(words, start=1):
-        single = _match(number, row)
-        double = _match(number, _joined(words[number - 2], row)) if number > 1 and single.known else single
+        single = _match(number, row, known)
+        above = _joined(words[number - 2], row, known) if number > 1 and single.known else None
+        double = single if above is None else _match(number, above, known)
         for header in (single, double):
             if header.known >= _FEWEST_KNOWN and (best is None or header.known > best.known):
                 best = header
     return best
 
 
-def _joined(parents: Sequence[str], children: Sequence[str]) -> list[str]:
+def _joined(parents: Sequence[str], children: Sequence[str], known: Headings) -> list[str]:
     """Join two heading rows: the child wins, unless only parent and child together are a known heading."""
-    known = vocabulary().headings
     width = max(len(parents), len(children))
     joined: list[str] = []
     over = ""
@@ -95,21 +102,20 @@ def _joined(parents: Sequence[str], children: Sequence[str]) -> list[str]:
     return joined
 
 
-def _match(number: int, headings: Sequence[str]) -> Header:
-    words = vocabulary()
-    taken = _best_columns(words, headings)
+def _match(number: int, headings: Sequence[str], known: Headings) -> Header:
+    taken = _best_columns(known, headings)
     columns = [_column(index, heading, taken.get(index)) for index, heading in enumerate(headings)]
     while columns and not columns[-1].heading:
         columns.pop()
     return Header(number, tuple(columns))
 
 
-def _best_columns(words: Vocabulary, headings: Sequence[str]) -> dict[int, Field]:
+def _best_columns(known: Headings, headings: Sequence[str]) -> dict[int, Field]:
     """Give each field the column with its preferred heading; fields of many columns take them all."""
     chosen: dict[str, tuple[int, int]] = {}
     taken: dict[int, Field] = {}
     for index, heading in enumerate(headings):
-        found = words.headings.get(bare_heading(heading))
+        found = known.get(bare_heading(heading))
         if found is None:
             continue
         field, rank = found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,12 @@ def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's Connection o
 
 def make_engine(path: Path) -> Engine:
     """Return an engine on the SQLite file ``path``: WAL, full durability, foreign keys on."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": _BUSY_SECONDS},
+        # Chinese words as they are: half the bytes, and readable with any tool.
+        json_serializer=partial(json.dumps, ensure_ascii=False),
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, event, insert, inspect
+from sqlalchemy import ForeignKey, FromClause, Index, Text, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column, sessionmaker
 
 from courtdesk import clock
@@ -53,6 +54,11 @@ class HistoryChange(Base):
     op: Mapped[Name]
     old: Mapped[str | None] = mapped_column(Text)
     new: Mapped[str | None] = mapped_column(Text)
+
+
+# Made once: building a statement takes as long as running it.
+_INSERT_DEED = insert(HistoryDeed).returning(HistoryDeed.id)
+_INSERT_CHANGE = insert(HistoryChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,10 @@ class Recorder:
             return
         connection = self._session.connection()
         if self._deed_id is None:
-            statement = insert(HistoryDeed).values(**self._values).returning(HistoryDeed.id)
-            self._deed_id = int(connection.execute(statement).scalar_one())
+            self._deed_id = int(connection.execute(_INSERT_DEED, self._values).scalar_one())
         for row in rows:
             row["deed_id"] = self._deed_id
-        connection.execute(insert(HistoryChange), rows)
+        connection.execute(_INSERT_CHANGE, rows)
 
 
 def _changed_fields(row: Base) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -130,11 +135,21 @@ def _row_id(row: Base) -> int:
     return int(columns_of(row)["id"])  # type: ignore[call-overload, no-any-return] # every table has an int id
 
 
+@cache
+def _told_columns(table: FromClause) -> tuple[str, ...]:
+    """Return the columns the history speaks of; one marked ``bulky`` follows from others and is left out."""
+    return tuple(column.key for column in table.columns if not column.info.get("bulky"))
+
+
+def _told(row: Base) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _told_columns(row.__table__)}
+
+
 def _gather(session: Session, _context: UOWTransaction) -> None:
     recorder: Recorder | None = session.info.get(_RECORDER)
     if recorder is None:
         return
-    changes = [Change(row.__tablename__, _row_id(row), "insert", None, columns_of(row)) for row in session.new]
+    changes = [Change(row.__tablename__, _row_id(row), "insert", None, _told(row)) for row in session.new]
     for row in session.dirty:
         old, new = _changed_fields(row)
         if new:

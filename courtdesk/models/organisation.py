@@ -25,6 +25,9 @@ class Court(Base):
     address: Mapped[Name]
     telephone: Mapped[Name]
     demo: Mapped[bool] = mapped_column(default=False)
+    #: The office's choices for the page (`reports.document.PaperStyle`).
+    calibration: Mapped[Name] = mapped_column(default="box")
+    imprint_even: Mapped[bool] = mapped_column(default=True)
 
 
 class Department(Base):

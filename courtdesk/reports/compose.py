@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from courtdesk.errors import FormIncomplete, Problem, Severity
+from courtdesk.reports.attachments import read_attachments
+from courtdesk.reports.body_text import blocks_of, level_of
 from courtdesk.reports.document import (
     Attachment,
     Block,
-    Calibration,
+    Format,
     Head,
     Imprint,
     ImprintEntry,
     OfficialDocument,
-    PaperStyle,
     Paragraph,
-    Role,
+    Roster,
     Signature,
     Table,
 )
-from courtdesk.reports.forms import check_form
-from courtdesk.reports.kinds import BlockPattern, DocumentKind, Field, FieldType, kind_of
-from courtdesk.reports.wording import chinese_day, clean_line, clean_lines, document_number, parse_day
+from courtdesk.reports.filling import fill, form_words, issue_words, letterhead_words, listed
+from courtdesk.reports.forms import form_errors
+from courtdesk.reports.kinds import BlockPattern, Direction, DocumentKind, kind_of
+from courtdesk.reports.letterhead import Letterhead
+from courtdesk.reports.sheet_tables import form_table
+from courtdesk.reports.wording import clean_line, document_number, parse_day
 
-__all__ = ["Letterhead", "compose", "document_number", "filled_default"]
+__all__ = ["Letterhead", "compose", "document_number", "filled_default", "level_of", "printed_words"]
 
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_NAMED = re.compile(r"\{(\w+)\}")
-_SEPARATORS = re.compile(r"[、，,；;\n]+")
-_LEVELS = (
-    (re.compile(r"[一二三四五六七八九十百]+、"), Role.LEVEL1),
-    (re.compile(r"（[一二三四五六七八九十百]+）"), Role.LEVEL2),
-    (re.compile(r"\d{1,3}\.(?!\d)"), Role.LEVEL3),
-    (re.compile(r"（\d{1,2}）"), Role.LEVEL4),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The court that issues."""
-
-    court: str  # 示例县人民法院
-    code: str  # 发文代字: 示法
-    office: str = "审判管理办公室"
-    address: str = ""
-    telephone: str = ""
-    #: The office's choices of `PaperStyle`, as plain values, for a letterhead is stored with what was issued.
-    calibration: str = Calibration.BOX
-    imprint_even: bool = False
-
-    @property
-    def style(self) -> PaperStyle:
-        """The office's choices for the page."""
-        return PaperStyle(Calibration(self.calibration), self.imprint_even)
+_MARK_WORD = "文件"
+#: Heads that name their editor and day over the rule.
+_DATED_HEADS = (Format.MINUTES, Format.BRIEF)
 
 
 def compose(
@@ -68,111 +45,178 @@ def compose(
         FormIncomplete: the form, or the day of issue, has errors.
     """
     kind = kind_of(kind_key)
-    _refuse_errors(kind, form, issued_on)
-    day = issued_on or parse_day(form.get("issued_on", ""))
-    if day is None:
-        raise FormIncomplete(kind.name, [Problem("成文日期", "没有填写", Severity.ERROR)])
-    words = _words(kind, form, letterhead, day)
+    day = _day_of_issue(kind, form, issued_on)
+    words = form_words(kind, form, letterhead_words(letterhead) | issue_words(number, day))
+    below = bool(words.get("recipients_below"))
+    recipients = listed(fill(kind.recipients, words))
     return OfficialDocument(
-        head=Head(mark=_fill(kind.mark, words), number=number, urgency=words.get("urgency", "")),
-        title=words["title"],
-        recipients=_listed(_fill(kind.recipients, words)),
+        head=_head(kind, words, number, day),
+        title=clean_line(fill(kind.title, words)),
+        recipients=() if below else recipients,
         body=tuple(_body(kind, form, words)),
-        signature=_signature(kind, letterhead, words, day),
-        attachments=tuple(Attachment(title) for title in clean_lines(form.get("attachments", ""))),
-        remark=words.get("remark", ""),
-        imprint=Imprint(_copies(words), letterhead.court + letterhead.office, day),
-        subject=_fill(kind.subject, words),
+        signature=_signature(kind, words, day),
+        attachments=_attachments(form, words),
+        remark=_without_brackets(words.get("remark", "")),
+        imprint=_imprint(kind, words, recipients if below else (), parse_day(form.get("printed_on", "")) or day),
+        subject=clean_line(fill(kind.subject, words)),
+        format=kind.format,
         style=letterhead.style,
     )
 
 
-def _copies(words: Mapping[str, str]) -> tuple[ImprintEntry, ...]:
-    names = _listed(words.get("copies_to", ""))
-    return (ImprintEntry("抄送", names),) if names else ()
+def printed_words(
+    kind_key: str, form: Mapping[str, str], letterhead: Letterhead, number: str, day: date
+) -> dict[str, str]:
+    """Return what is printed for each field of the form, and for the head, by name; lines parted by line feeds.
 
-
-def filled_default(kind_key: str, form: Mapping[str, str], field_key: str) -> str:
-    """Return what is printed for a field that the form leaves empty."""
+    Beside the fields: court, office, telephone, address, number, mark, title, recipients, kind, issued_on and every
+    day again in Chinese numerals as ``…_words``.
+    """
     kind = kind_of(kind_key)
-    words = {field.key: _printed(field, form.get(field.key, "")) for field in kind.fields}
-    return _fill(kind.field(field_key).default, words)
+    words = form_words(kind, form, letterhead_words(letterhead) | issue_words(number, day))
+    return words | {
+        "kind": kind.name,
+        "mark": fill(kind.mark, words),
+        "title": clean_line(fill(kind.title, words)),
+        "recipients": "，".join(listed(fill(kind.recipients, words))),
+        "attachments": "\n".join(attachment.title for attachment in _attachments(form, words)),
+    }
 
 
-def level_of(text: str) -> Role:
-    """Return the level a paragraph's own numbering gives it."""
-    return next((role for pattern, role in _LEVELS if pattern.match(text)), Role.BODY)
+def filled_default(
+    kind_key: str, form: Mapping[str, str], field_key: str, letterhead: Letterhead | None = None
+) -> str:
+    """Return what is printed for a field that the form leaves empty; its default may name the court."""
+    known = letterhead_words(letterhead) if letterhead else {}
+    return form_words(kind_of(kind_key), {**form, field_key: ""}, known)[field_key]
 
 
-def _refuse_errors(kind: DocumentKind, form: Mapping[str, str], issued_on: date | None) -> None:
-    errors = [p for p in check_form(kind.key, form, issued_on) if p.severity is Severity.ERROR]
+# ---- the parts of a paper -----------------------------------------------------------------------
+
+
+def _day_of_issue(kind: DocumentKind, form: Mapping[str, str], issued_on: date | None) -> date:
+    errors = form_errors(kind, form, issued_on)
     if errors:
         raise FormIncomplete(kind.name, errors)
+    day = issued_on or parse_day(form.get("issued_on", ""))
+    if day is None:
+        raise FormIncomplete(kind.name, [Problem("成文日期", "没有填写", Severity.ERROR)])
+    return day
 
 
-def _words(kind: DocumentKind, form: Mapping[str, str], letterhead: Letterhead, day: date) -> dict[str, str]:
-    """Return what each name in braces stands for, in the words that are printed."""
-    words = {
-        "court": clean_line(letterhead.court),
-        "office": clean_line(letterhead.office),
-        "telephone": clean_line(letterhead.telephone),
-        "address": clean_line(letterhead.address),
-        "issued_on": chinese_day(day),
-    }
-    for field in kind.fields:
-        if field.key != "issued_on":
-            words[field.key] = _printed(field, form.get(field.key, "")) or _fill(field.default, words)
-    return words
-
-
-def _printed(field: Field, value: str) -> str:
-    if field.type is FieldType.DATE:
-        day = parse_day(value)
-        return chinese_day(day) if day else ""
-    if field.type is FieldType.NUMBER and value.strip():
-        return str(int(value))
-    return clean_line(value)
-
-
-def _fill(template: str, words: Mapping[str, str]) -> str:
-    """Return a template with its names filled in, optional stretches without their words left out."""
-
-    def optional(match: re.Match[str]) -> str:
-        stretch = match.group(1)
-        return stretch if all(words.get(name) for name in _NAMED.findall(stretch)) else ""
-
-    return _NAMED.sub(lambda match: words.get(match.group(1), ""), _OPTIONAL.sub(optional, template))
-
-
-def _body(kind: DocumentKind, form: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Block]:
-    for block in kind.body:
-        if (block.when and not words.get(block.when)) or (block.unless and words.get(block.unless)):
-            continue
-        if block.lines_of:
-            lines = clean_lines(form.get(block.lines_of, ""))
-            yield from (Paragraph(line, level_of(line), block.field) for line in lines)
-        elif block.rows:
-            yield _table(block, words)
-        else:
-            yield Paragraph(_fill(block.text, words), block.role, block.field)
-
-
-def _table(block: BlockPattern, words: Mapping[str, str]) -> Table:
-    rows = tuple(tuple(_fill(cell, words) for cell in row) for row in block.rows)
-    whole = sum(block.widths)
-    return Table((), rows, tuple(width / whole for width in block.widths), block.field)
-
-
-def _signature(kind: DocumentKind, letterhead: Letterhead, words: Mapping[str, str], day: date) -> Signature:
-    pattern = kind.signature
-    return Signature(
-        organ=words["court"] or letterhead.court,
-        day=day,
-        sealed=pattern.sealed,
-        post=pattern.post,
-        signer=words.get(pattern.signer, ""),
+def _head(kind: DocumentKind, words: Mapping[str, str], number: str, day: date) -> Head:
+    mark = clean_line(fill(kind.mark, words))
+    joint = listed(words.get("joint_organs", ""))
+    # R56: a letter of several organs carries the host's mark alone.
+    stacked = joint if kind.format is Format.FILE else ()
+    return Head(
+        mark=mark,
+        number=number or clean_line(fill(kind.number_line, words)),
+        copy_number=words.get("copy_number", ""),
+        secrecy=words.get("secrecy", ""),
+        urgency=words.get("urgency", ""),
+        signers=listed(words.get("signers", "")) if kind.direction is Direction.UP else (),
+        organs=(words["court"], *stacked) if stacked else (),
+        word=_MARK_WORD if mark.endswith(_MARK_WORD) else "",
+        editor=clean_line(fill(kind.editor, words)),
+        day=day if kind.format in _DATED_HEADS else None,
     )
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (piece.strip() for piece in _SEPARATORS.split(text)) if part)
+def _body(kind: DocumentKind, form: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Block]:
+    said = ""
+    for pattern in kind.body:
+        if (pattern.when and not words.get(pattern.when)) or (pattern.unless and words.get(pattern.unless)):
+            continue
+        for block in _blocks(pattern, form, words):
+            text = block.text if isinstance(block, Paragraph) else ""
+            # A clerk who typed 妥否，请批示。 already does not want it twice.
+            if not (pattern.text and text == said):
+                yield block
+            said = text
+
+
+def _blocks(pattern: BlockPattern, form: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Block]:
+    if pattern.lines_of:
+        yield from blocks_of(_raw(form, words, pattern.lines_of), pattern.field or pattern.lines_of)
+    elif pattern.grid:
+        yield form_table(pattern, words, lambda key: _raw(form, words, key))
+    elif pattern.rows:
+        yield _table(pattern, words)
+    elif pattern.roster:
+        yield from _roster(pattern, words)
+    else:
+        yield from _paragraphs(pattern, words)
+
+
+def _raw(form: Mapping[str, str], words: Mapping[str, str], key: str) -> str:
+    """Return a long field as typed, its tabs kept, or what stands for an empty one."""
+    value = form.get(key, "")
+    return value if clean_line(value) else words.get(key, "")
+
+
+def _paragraphs(block: BlockPattern, words: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Yield the block's paragraph; further lines of a long field in it become paragraphs of their own."""
+    first, *others = [line for line in fill(block.text, words).split("\n") if line] or [""]
+    if first:
+        yield Paragraph(first, block.role, block.field)
+    for line in others:
+        yield Paragraph(line, level_of(line), block.field)
+
+
+def _table(block: BlockPattern, words: Mapping[str, str]) -> Table:
+    whole = sum(block.widths)
+    return Table(
+        heading=block.heading,
+        rows=tuple(tuple(fill(cell, words) for cell in row) for row in block.rows),
+        widths=tuple(width / whole for width in block.widths),
+        field=block.field,
+        left=block.left,
+    )
+
+
+def _roster(block: BlockPattern, words: Mapping[str, str]) -> Iterator[Roster]:
+    names = listed(words.get(block.field, ""))
+    if names:
+        yield Roster(block.roster, names, block.field)
+
+
+def _signature(kind: DocumentKind, words: Mapping[str, str], day: date) -> Signature:
+    pattern = kind.signature
+    return Signature(
+        organ=words["court"],
+        day=day,
+        sealed=bool(words["sealed"]) if "sealed" in words else pattern.sealed,
+        post=fill(pattern.post, words),
+        signer=words.get(pattern.signer, ""),
+        joint=listed(words.get("joint_organs", "")),
+        printed=pattern.printed,
+    )
+
+
+def _attachments(form: Mapping[str, str], words: Mapping[str, str]) -> tuple[Attachment, ...]:
+    texts = form.get("attachment_texts", "")
+    attached = read_attachments(
+        words.get("attachments", ""),
+        texts,
+        apart=bool(words.get("attachments_apart")),
+        field="attachment_texts",
+    )
+    return attached.attachments
+
+
+def _imprint(
+    kind: DocumentKind, words: Mapping[str, str], recipients: tuple[str, ...], printed_on: date
+) -> Imprint | None:
+    if kind.format is Format.SHEET:
+        return None
+    entries = [ImprintEntry(label, listed(fill(names, words))) for label, names in kind.imprint]
+    if recipients:
+        entries.insert(0, ImprintEntry("主送", recipients))
+    shown = tuple(entry for entry in entries if entry.names)
+    return Imprint(shown, words["court"] + words["office"], printed_on)
+
+
+def _without_brackets(remark: str) -> str:
+    """Return a remark as `OfficialDocument` holds it; the brackets are printed by the writers."""
+    return remark[1:-1].strip() if remark.startswith("（") and remark.endswith("）") else remark

@@ -6,39 +6,97 @@ The settings are those under which WPS, Word and LibreOffice agree: a grid of li
 
 from __future__ import annotations
 
-from courtdesk.reports.flow import Face
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from courtdesk.reports.docx_package import FixedParts, fixed_parts
+from courtdesk.reports.docx_runs import LOWEST_PARAGRAPH, fonts_xml
+from courtdesk.reports.flow_lines import Face
 from courtdesk.reports.fonts import OFFICIAL
 from courtdesk.reports.line_breaking import NEVER_FIRST, NEVER_LAST
-from courtdesk.reports.standard import NUMBER_INDENT, PITCH_PT, RUN_SPACING_PT, SIZE_3, SIZE_4
+from courtdesk.reports.standard import NUMBER_INDENT, RUN_SPACING_PT, SIZE_3, SIZE_4
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+PICTURE = f"{DRAWING}/picture"
 
-LINE = round(PITCH_PT * 20)
 RUN_SPACING = round(RUN_SPACING_PT * 20)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def fonts_xml(face: Face) -> str:
-    """Return the fonts of a run: marks such as “ ” — … are drawn with the Chinese font too."""
-    name = OFFICIAL[face]
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+#: Relationship ids of the footers; `BLANK` holds no number, `FIRST` the lower rules of a letter's first page.
+ODD, EVEN, BLANK, FIRST = "rId4", "rId5", "rId7", "rId8"
+_MEDIA_FROM = 20
 
 
-def _styles() -> str:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a document asks of its package besides its own text."""
+
+    #: From one row to the next, in points.
+    pitch_pt: float
+    #: Pages with a number, and pages without one.
+    numbers: bool = True
+    blank: bool = False
+    #: The XML of the first page's footer, empty when it is as the others.
+    first_footer: str = ""
+    pictures: int = 0
+
+
+def media_id(at: int) -> str:
+    """Return the relationship id of a document's picture, counted from 0."""
+    return f"rId{_MEDIA_FROM + at}"
+
+
+def media_name(at: int) -> str:
+    """Return the name of a document's picture inside the package, counted from 0."""
+    return f"media/image{at + 1}.png"
+
+
+@cache
+def package_parts(needs: Needs) -> FixedParts:
+    """Return the packed parts of every document that needs the same: packing them anew would take half the time."""
+    footers = [("footer1", ODD, _footer("right")), ("footer2", EVEN, _footer("left"))] if needs.numbers else []
+    if needs.blank:
+        footers.append(("footer3", BLANK, _part("ftr", LOWEST_PARAGRAPH)))
+    if needs.first_footer:
+        footers.append(("footer4", FIRST, _part("ftr", needs.first_footer)))
+    texts = {
+        "[Content_Types].xml": _content_types([name for name, _, _ in footers]),
+        "_rels/.rels": _relationships(
+            ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "word/_rels/document.xml.rels": _document_relationships(needs, footers),
+        "word/styles.xml": _styles(round(needs.pitch_pt * 20)),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(),
+        "word/theme/theme1.xml": _theme(),
+        **{f"word/{name}.xml": text for name, _, text in footers},
+    }
+    return fixed_parts([(name, text.encode()) for name, text in texts.items()])
+
+
+def _part(tag: str, content: str) -> str:
+    return f"{_HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
+
+
+def _styles(line: int) -> str:
     size = round(SIZE_3 * 2)
     return (
-        f"{_HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(Face.FANG)}"
+        f"{_HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(OFFICIAL[Face.FANG])}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:topLinePunct w:val="0"/>'
+        '<w:widowControl w:val="0"/><w:kinsoku/><w:topLinePunct w:val="0"/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr><w:spacing w:val="{RUN_SPACING}"/></w:rPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -96,41 +154,34 @@ def _theme() -> str:
 def _footer(side: str) -> str:
     """Return a footer with — 1 — one cell of 4号 in from the outer edge."""
     indent = round(NUMBER_INDENT * SIZE_4 * 20)
-    properties = f'<w:rPr>{fonts_xml(Face.SONG)}<w:spacing w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>'
-    dash = f'<w:r>{properties}<w:t xml:space="preserve">{{}}</w:t></w:r>'
-    field = "".join(
-        f"<w:r>{properties}{part}</w:r>"
-        for part in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
+    type_ = f'{fonts_xml(OFFICIAL[Face.SONG])}<w:spacing w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
+    parts = (
+        '<w:t xml:space="preserve">— </w:t>',
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+        '<w:t xml:space="preserve"> —</w:t>',
     )
-    return (
-        f'{_HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:line="{round(SIZE_4 * 20)}" w:lineRule="exact"/><w:ind w:{side}="{indent}"/>'
-        f'<w:jc w:val="{side}"/></w:pPr>{dash.format("— ")}{field}{dash.format(" —")}</w:p></w:ftr>'
+    runs = "".join(f"<w:r><w:rPr>{type_}</w:rPr>{part}</w:r>" for part in parts)
+    return _part(
+        "ftr",
+        f'<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="{round(SIZE_4 * 20)}" w:lineRule="exact"/>'
+        f'<w:ind w:{side}="{indent}"/><w:jc w:val="{side}"/></w:pPr>{runs}</w:p>',
     )
 
 
-def _content_types() -> str:
+def _content_types(footers: Sequence[str]) -> str:
+    kinds = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     overrides = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
-        for part, kind in (
-            ("document", "document.main"),
-            ("styles", "styles"),
-            ("settings", "settings"),
-            ("fontTable", "fontTable"),
-            ("footer1", "footer"),
-            ("footer2", "footer"),
-        )
+        for part, kind in {**kinds, **dict.fromkeys(footers, "footer")}.items()
     )
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
         f"{overrides}"
         '<Override PartName="/word/theme/theme1.xml"'
         ' ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
@@ -140,41 +191,18 @@ def _content_types() -> str:
     )
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(targets, start=1)
+def _document_relationships(needs: Needs, footers: Sequence[tuple[str, str, str]]) -> str:
+    return _relationships(
+        ("rId1", f"{_OFFICE}/styles", "styles.xml"),
+        ("rId2", f"{_OFFICE}/settings", "settings.xml"),
+        ("rId3", f"{_OFFICE}/fontTable", "fontTable.xml"),
+        ("rId6", f"{_OFFICE}/theme", "theme/theme1.xml"),
+        *((key, f"{_OFFICE}/footer", f"{name}.xml") for name, key, _ in footers),
+        *((media_id(at), f"{_OFFICE}/image", media_name(at)) for at in range(needs.pictures)),
     )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
 
-#: Relationship ids of the footers, in the order given below.
-FOOTER_ODD, FOOTER_EVEN = "rId4", "rId5"
-
-FIXED_PARTS: tuple[tuple[str, str], ...] = (
-    ("[Content_Types].xml", _content_types()),
-    (
-        "_rels/.rels",
-        _relationships(
-            (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ),
-    ),
-    (
-        "word/_rels/document.xml.rels",
-        _relationships(
-            (f"{_OFFICE}/styles", "styles.xml"),
-            (f"{_OFFICE}/settings", "settings.xml"),
-            (f"{_OFFICE}/fontTable", "fontTable.xml"),
-            (f"{_OFFICE}/footer", "footer1.xml"),
-            (f"{_OFFICE}/footer", "footer2.xml"),
-            (f"{_OFFICE}/theme", "theme/theme1.xml"),
-        ),
-    ),
-    ("word/styles.xml", _styles()),
-    ("word/settings.xml", _settings()),
-    ("word/fontTable.xml", _font_table()),
-    ("word/theme/theme1.xml", _theme()),
-    ("word/footer1.xml", _footer("right")),
-    ("word/footer2.xml", _footer("left")),
-)
+def _relationships(*rows: tuple[str, str, str]) -> str:
+    """Return a part of relationships: id, type, target."""
+    shown = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{shown}</Relationships>'

@@ -6,96 +6,45 @@ page cannot differ in words, type or indents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from courtdesk.reports.document import Attachment, OfficialDocument, Paragraph, Role, Signature, Table
+from courtdesk.reports.document import (
+    Attachment,
+    Block,
+    Format,
+    OfficialDocument,
+    Paragraph,
+    Role,
+    Roster,
+)
+from courtdesk.reports.flow_lines import EMPTY, EMPTY_KEPT, Align, Face, FlowBlock, FlowLine, Run
+from courtdesk.reports.signatures import signature_lines
 from courtdesk.reports.standard import (
+    ATTACHMENT_TITLE_ROW,
+    CELLS,
     INDENT,
-    SEALED_RIGHT,
-    SEALED_ROWS,
-    SIGNED_BLANK,
-    SIGNED_GAP,
-    SIGNED_RIGHT,
-    SIGNED_ROWS,
+    SHEET_NUMBER_RIGHT,
     SIZE_2,
-    SIZE_3,
-    UNSEALED_RIGHT,
 )
 from courtdesk.reports.title_shape import title_lines
 from courtdesk.reports.widths import cells
-from courtdesk.reports.wording import chinese_day
 
+__all__ = ["Align", "Face", "FlowBlock", "FlowLine", "Run", "attachment_label", "flow", "runs_of"]
 
-class Face(StrEnum):
-    """The typefaces the standard asks for."""
-
-    TITLE = "title"  # 小标宋
-    FANG = "fang"  # 仿宋
-    KAI = "kai"  # 楷体
-    HEI = "hei"  # 黑体
-    SONG = "song"  # 宋体
-
-
-class Align(StrEnum):
-    """How a line stands between its edges."""
-
-    JUSTIFY = "justify"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one face."""
-
-    text: str
-    face: Face = Face.FANG
-
-
-@dataclass(frozen=True, slots=True)
-class FlowLine:
-    """A paragraph on the grid; an empty one is an empty row."""
-
-    runs: tuple[Run, ...] = ()
-    #: Cells from the left edge to the first line, and to the lines after it.
-    first: float = 0.0
-    left: float = 0.0
-    #: Cells from the right edge.
-    right: float = 0.0
-    align: Align = Align.JUSTIFY
-    size: float = SIZE_3
-    field: str = ""
-    #: Stays on the page of what follows.
-    keep: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words of all runs."""
-        return "".join(run.text for run in self.runs)
-
-
-FlowBlock = FlowLine | Table
-
-_EMPTY = FlowLine()
-_EMPTY_KEPT = FlowLine(keep=True)
 _LEVEL_FACE = {Role.LEVEL1: Face.HEI, Role.LEVEL2: Face.KAI}
+_ATTACHMENT = "附件"
 
 
 def flow(document: OfficialDocument) -> tuple[FlowBlock, ...]:
-    """Return everything between the red rule and the imprint, in reading order."""
-    blocks: list[FlowBlock] = [*_title(document.title), _EMPTY]
-    if document.recipients:
-        blocks.append(FlowLine((Run("，".join(document.recipients) + "："),), keep=True))
-    blocks.extend(
-        _paragraph(b) if isinstance(b, Paragraph) else b for b in document.body if isinstance(b, Paragraph | Table)
-    )
-    blocks.extend(_attachments(document.attachments))
-    blocks.extend(_signature(document.signature))
-    if document.remark:
-        blocks[-1] = _kept(blocks[-1])
-        blocks.append(FlowLine((Run(f"（{document.remark}）"),), first=INDENT))
+    """Return everything between the head and the imprint, in reading order, the pages of attachments last."""
+    blocks: list[FlowBlock] = [*_opening(document)]
+    blocks.extend(_blocks(document.body))
+    blocks.extend(_attachment_list(document.attachments))
+    blocks.extend(_closing(document))
+    for at, attachment in enumerate(document.attachments, start=1):
+        if attachment.body:
+            blocks.extend(_attachment_pages(document, attachment, at))
     return tuple(blocks)
 
 
@@ -110,21 +59,105 @@ def runs_of(text: str, role: Role) -> tuple[Run, ...]:
     return (Run(head + stop, face), Run(rest))
 
 
+def attachment_label(document: OfficialDocument, at: int) -> str:
+    """Return the first line of attachment ``at``, counted from 1 (R42), with the paper's number when apart (R43)."""
+    attachments = document.attachments
+    number = str(at) if len(attachments) > 1 else ""
+    lead = document.head.number if attachments[at - 1].apart else ""
+    return f"{lead}{_ATTACHMENT}{number}"
+
+
+# ---- before the text ----------------------------------------------------------------------------
+
+
+def _opening(document: OfficialDocument) -> Iterator[FlowLine]:
+    """Yield title and recipients; an order has neither (10.2), a form sheet the court's name over its title (C8)."""
+    if document.format is Format.SHEET:
+        yield from _sheet_title(document)
+    elif document.format is not Format.ORDER and document.title:
+        yield from _title(document.title)
+        yield EMPTY_KEPT
+    if document.recipients:
+        yield FlowLine((Run("，".join(document.recipients) + "："),), keep=True, field="recipients")
+
+
+def _sheet_title(document: OfficialDocument) -> Iterator[FlowLine]:
+    if document.head.mark:
+        yield _title_line(document.head.mark)
+    yield from _title(document.title)
+    if document.head.number:
+        number = (Run(document.head.number),)
+        yield FlowLine(number, right=SHEET_NUMBER_RIGHT, align=Align.RIGHT, field="number", keep=True)
+    else:
+        yield EMPTY_KEPT
+
+
 def _title(title: str) -> Iterator[FlowLine]:
-    for line in title_lines(title):
-        yield FlowLine((Run(line, Face.TITLE),), align=Align.CENTRE, size=SIZE_2, field="title", keep=True)
+    yield from map(_title_line, title_lines(title))
+
+
+def _title_line(line: str) -> FlowLine:
+    return FlowLine((Run(line, Face.TITLE),), align=Align.CENTRE, size=SIZE_2, field="title", keep=True)
+
+
+# ---- the text -----------------------------------------------------------------------------------
+
+
+def _blocks(body: Sequence[Block]) -> Iterator[FlowBlock]:
+    before: Block | None = None
+    for at, block in enumerate(body, start=1):
+        if isinstance(block, Roster):
+            if before is not None and not isinstance(before, Roster):
+                yield EMPTY
+            yield from _roster(block)
+        elif isinstance(block, Paragraph):
+            line = _paragraph(block)
+            yield line if at < len(body) else replace(line, keep=False)
+        else:
+            yield block
+        before = block
 
 
 def _paragraph(paragraph: Paragraph) -> FlowLine:
-    return FlowLine(runs_of(paragraph.text, paragraph.role), first=INDENT, field=paragraph.field)
+    if paragraph.role is Role.CENTRED:
+        return FlowLine((Run(paragraph.text, Face.HEI),), align=Align.CENTRE, field=paragraph.field, keep=True)
+    first = 0.0 if paragraph.role is Role.FLUSH else INDENT
+    runs = runs_of(paragraph.text, paragraph.role)
+    # 实: a heading on a line of its own does not end a page.
+    heading = paragraph.role in _LEVEL_FACE and len(runs) == 1 and cells(paragraph.text) <= CELLS - INDENT
+    return FlowLine(runs, first=first, field=paragraph.field, keep=heading)
 
 
-def _attachments(attachments: tuple[Attachment, ...]) -> Iterator[FlowLine]:
+def _roster(roster: Roster) -> Iterator[FlowLine]:
+    """Yield R67: the label in 黑体, the names whole, each further line under the first name."""
+    label = Run(f"{roster.label}：", Face.HEI)
+    left = INDENT + cells(label.text)
+    for at, names in enumerate(_filled(roster.names, CELLS - left)):
+        runs = (label, Run(names)) if at == 0 else (Run(names),)
+        yield FlowLine(runs, first=left if at else INDENT, left=left, field=roster.field)
+
+
+def _filled(names: Iterable[str], room: float) -> list[str]:
+    """Return lines of names with a gap of one cell, none torn that fits a line."""
+    lines = [""]
+    for name in names:
+        longer = f"{lines[-1]}　{name}" if lines[-1] else name
+        if lines[-1] and cells(longer) > room:
+            lines.append(name)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+# ---- after the text -----------------------------------------------------------------------------
+
+
+def _attachment_list(attachments: tuple[Attachment, ...]) -> Iterator[FlowLine]:
     """Yield 附件说明 (7.3.4): one row under the text, later lines under the first character of the name."""
     if not attachments:
         return
-    yield _EMPTY_KEPT
-    label = "附件："
+    yield EMPTY_KEPT
+    label = f"{_ATTACHMENT}："
     for at, attachment in enumerate(attachments, start=1):
         number = f"{at}." if len(attachments) > 1 else ""
         lead = label if at == 1 else ""
@@ -137,52 +170,21 @@ def _attachments(attachments: tuple[Attachment, ...]) -> Iterator[FlowLine]:
         )
 
 
-def _signature(signature: Signature) -> Iterator[FlowLine]:
-    day = chinese_day(signature.day)
-    if signature.post:
-        yield from _signed(signature, day)
-    elif signature.sealed:
-        yield from _sealed(signature.organ, day)
-    else:
-        yield from _unsealed(signature.organ, day)
+def _closing(document: OfficialDocument) -> Iterator[FlowLine]:
+    """Yield the signature and 附注 under it (7.3.6), which stays with the day."""
+    signature = signature_lines(document.signature)
+    if not document.remark:
+        yield from signature
+        return
+    yield from (replace(line, keep=True) for line in signature)
+    yield FlowLine((Run(f"（{document.remark}）"),), first=INDENT)
 
 
-def _sealed(organ: str, day: str) -> Iterator[FlowLine]:
-    """Yield 7.3.5.1: the date four cells from the right, the organ centred over it."""
-    yield from [_EMPTY_KEPT] * SEALED_ROWS
-    yield _right(organ, SEALED_RIGHT - (cells(organ) - cells(day)) / 2, keep=True)
-    yield _right(day, SEALED_RIGHT)
-
-
-def _unsealed(organ: str, day: str) -> Iterator[FlowLine]:
-    """Yield 7.3.5.2: the date begins two cells after the organ, neither nearer than two cells where it can be."""
-    yield _EMPTY_KEPT
-    longer = cells(day) - cells(organ)
-    organ_right, day_right = (
-        (UNSEALED_RIGHT, -longer) if longer <= 0 else (2 * UNSEALED_RIGHT + longer, UNSEALED_RIGHT)
-    )
-    yield _right(organ, organ_right, keep=True)
-    yield _right(day, day_right)
-
-
-def _signed(signature: Signature, day: str) -> Iterator[FlowLine]:
-    """Yield 7.3.5.3: post, two cells, name or room for it; one row; the date."""
-    yield from [_EMPTY_KEPT] * SIGNED_ROWS
-    if signature.signer:
-        gap = Run("　" * round(SIGNED_GAP))
-        runs = (Run(signature.post), gap, Run(signature.signer, Face.KAI))
-        yield FlowLine(runs, right=SIGNED_RIGHT, align=Align.RIGHT, keep=True, field="signer")
-    else:
-        yield _right(signature.post, SIGNED_RIGHT + SIGNED_GAP + SIGNED_BLANK, keep=True)
-    yield _EMPTY_KEPT
-    yield _right(day, SIGNED_RIGHT)
-
-
-def _right(text: str, right: float, *, keep: bool = False) -> FlowLine:
-    return FlowLine((Run(text),), right=max(0.0, right), align=Align.RIGHT, keep=keep)
-
-
-def _kept(block: FlowBlock) -> FlowBlock:
-    if isinstance(block, Table):
-        return block
-    return FlowLine(block.runs, block.first, block.left, block.right, block.align, block.size, block.field, keep=True)
+def _attachment_pages(document: OfficialDocument, attachment: Attachment, at: int) -> Iterator[FlowBlock]:
+    """Yield 7.3.7: 附件 on row 1, the title on row 3, one empty row, the text."""
+    label = Run(attachment_label(document, at), Face.HEI)
+    yield FlowLine((label,), field="attachments", keep=True, new_page=True)
+    yield from [EMPTY_KEPT] * (ATTACHMENT_TITLE_ROW - 2)
+    yield from _title(attachment.title)
+    yield EMPTY_KEPT
+    yield from _blocks(attachment.body)

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from courtdesk.reports.document import Imprint, ImprintEntry
-from courtdesk.reports.flow import Run
+from courtdesk.reports.document import Format, Imprint, ImprintEntry, OfficialDocument
+from courtdesk.reports.flow_lines import Run
 from courtdesk.reports.line_breaking import break_lines
 from courtdesk.reports.pages import PlacedText
+from courtdesk.reports.placing import cell_of, place_runs, place_text
 from courtdesk.reports.standard import (
-    CELL,
     IMPRINT_INDENT,
     IMPRINT_ROW,
     IMPRINT_THICK,
     LEFT,
-    SIZE_3,
     SIZE_4,
     TYPE_RIGHT,
     TYPE_WIDTH,
 )
-from courtdesk.reports.strips import place_runs, place_text
 from courtdesk.reports.widths import cells
 from courtdesk.reports.wording import chinese_day
 
-_CELL_4 = CELL * SIZE_4 / SIZE_3
+_CELL_4 = cell_of(SIZE_4)
 _ROOM = TYPE_WIDTH / _CELL_4 - 2 * IMPRINT_INDENT
 
 
@@ -33,7 +31,7 @@ class ImprintLines:
     """The imprint's lines from its top, each with its texts at height 0."""
 
     copies: tuple[PlacedText, ...]
-    #: One line with organ and day, or two when they don't fit beside each other.
+    #: One line with organ and day, or two when they don't fit beside each other; none in a letter (R63).
     printed: tuple[tuple[PlacedText, ...], ...]
 
     @property
@@ -42,19 +40,28 @@ class ImprintLines:
         return (*((text,) for text in self.copies), *self.printed)
 
     @property
+    def ruled(self) -> bool:
+        """Whether it has rules: a letter's has none (R63)."""
+        return bool(self.printed)
+
+    @property
     def height(self) -> float:
-        """From the middle of the first rule to the lower edge of the last."""
-        return IMPRINT_ROW * len(self.lines) + IMPRINT_THICK
+        """From the middle of the first rule to the lower edge of the last, in millimetres."""
+        return IMPRINT_ROW * len(self.lines) + (IMPRINT_THICK if self.ruled else 0.0)
 
 
-def imprint_lines(imprint: Imprint) -> ImprintLines:
-    """Return the lines of an imprint."""
-    day = day_words(imprint)
-    organ = place_text(imprint.printed_by, LEFT + IMPRINT_INDENT * _CELL_4, 0.0, SIZE_4)
-    printed = place_text(day, TYPE_RIGHT - (IMPRINT_INDENT + cells(day)) * _CELL_4, 0.0, SIZE_4)
-    beside = cells(imprint.printed_by) + 1 + cells(day) <= _ROOM
+def imprint_of(document: OfficialDocument) -> ImprintLines | None:
+    """Return the lines of a document's imprint; None when it has none, as a form sheet or a letter to nobody else."""
+    if document.imprint is None or document.format is Format.SHEET:
+        return None
+    lines = imprint_lines(document.imprint, letter=document.format is Format.LETTER)
+    return lines if lines.lines else None
+
+
+def imprint_lines(imprint: Imprint, *, letter: bool = False) -> ImprintLines:
+    """Return the lines of an imprint; in a letter without organ and day."""
     copies = tuple(line for entry in imprint.entries for line in _entry(entry))
-    return ImprintLines(copies, ((organ, printed),) if beside else ((organ,), (printed,)))
+    return ImprintLines(copies, () if letter else _printed(imprint))
 
 
 def entry_words(entry: ImprintEntry) -> str:
@@ -65,6 +72,14 @@ def entry_words(entry: ImprintEntry) -> str:
 def day_words(imprint: Imprint) -> str:
     """Return the words of 印发日期 (7.4.3)."""
     return f"{chinese_day(imprint.printed_on)}印发"
+
+
+def _printed(imprint: Imprint) -> tuple[tuple[PlacedText, ...], ...]:
+    day = day_words(imprint)
+    organ = place_text(imprint.printed_by, LEFT + IMPRINT_INDENT * _CELL_4, 0.0, SIZE_4)
+    printed = place_text(day, TYPE_RIGHT - (IMPRINT_INDENT + cells(day)) * _CELL_4, 0.0, SIZE_4)
+    beside = cells(imprint.printed_by) + 1 + cells(day) <= _ROOM
+    return ((organ, printed),) if beside else ((organ,), (printed,))
 
 
 def _entry(entry: ImprintEntry) -> Iterator[PlacedText]:

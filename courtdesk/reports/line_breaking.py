@@ -20,6 +20,8 @@ _BLANK_RIGHT = frozenset("，。、；：）》〉」』】〕”’")
 #: Marks whose left half is blank.
 _BLANK_LEFT = frozenset("（《〈「『【〔“‘")
 _SQUEEZABLE = _BLANK_RIGHT | _BLANK_LEFT
+#: Marks that stay on a full line: those that Word, WPS and LibreOffice let hang, so that all end their lines alike.
+_HANGING = frozenset("，。、；：！？")
 _TOKEN = re.compile(r"…+|—+|[0-9A-Za-z][0-9A-Za-z.,:/@_\-]*%?|.", re.DOTALL)
 _HALF = 0.5
 
@@ -76,11 +78,11 @@ def _line_end(text: str, bounds: Sequence[tuple[int, int]], at: int, room: float
 
 def _pulled_up(text: str, bounds: Sequence[tuple[int, int]], at: int, end: int, room: float) -> int:
     """Return the end of the line when squeezing lets the marks that follow stay on it, else 0."""
-    stop = end
+    if text[bounds[end][0]] not in _HANGING:
+        return 0
+    stop = end + 1
     while stop < len(bounds) and text[bounds[stop][0]] in NEVER_FIRST:
         stop += 1
-    if stop == end:
-        return 0
     line = text[bounds[at][0] : bounds[stop - 1][1]]
     return stop if cells(line) - room <= _give(line) + 1e-9 else 0
 

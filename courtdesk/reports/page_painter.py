@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import groupby
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -37,7 +37,17 @@ from courtdesk.reports.standard import CELL, PAGE_HEIGHT, PAGE_WIDTH, SIZE_3, mm
 from courtdesk.reports.whole_files import write_whole
 from courtdesk.reports.widths import cells_of
 
-__all__ = ["ensure_gui", "lay_out", "page_image", "paint", "render_pdf", "stand_ins", "write_pdf", "write_pdfs"]
+__all__ = [
+    "ensure_gui",
+    "lay_out",
+    "page_image",
+    "paint",
+    "render_pdf",
+    "stand_ins",
+    "write_book",
+    "write_pdf",
+    "write_pdfs",
+]
 
 _INK = QColor("#000000")
 #: 6.2 asks for Y80 M80; on the screen that is this red, in files pure red is the practice.
@@ -57,6 +67,11 @@ _CELL_EM = CELL / mm(SIZE_3)
 #: Blank room, in em, from which on a mark is set against the text it belongs to.
 _LOOSE = 0.2
 _NARROW = 0.05
+#: Between these resolutions thin strokes are drawn twice on the screen; on a smaller page they would look bold.
+_SMALL_DPI, _COARSE_DPI = 66.0, 110.0
+_ORIGIN = QPointF(0, 0)
+_NO_INDEXES: list[int] = []
+_NO_PLACES: list[tuple[float, float]] = []
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’，。、；：.,:;")
 
@@ -82,14 +97,34 @@ def paint(painter: QPainter, pages: Pages, index: int, *, for_screen: bool = Tru
     page = pages.pages[index]
     red = _SCREEN_RED if for_screen else _RED
     scale = painter.deviceTransform().m11()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, bool(page.images))
+    for image in page.images:
+        painter.drawImage(QRectF(image.x, image.y, image.width, image.height), _picture(image.png))
     for stroke in page.strokes:
         pen = QPen(red if stroke.red else _INK, stroke.width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QPointF(stroke.x1, stroke.y1), QPointF(stroke.x2, stroke.y2))
-    for text in page.texts:
-        painter.setPen(red if text.red else _INK)
-        _paint_text(painter, text, scale)
+    # Thin strokes turn grey on a coarse screen; drawn twice at the same place they are as dark as on paper.
+    coarse = for_screen and _SMALL_DPI <= scale * _MM_PER_INCH <= _COARSE_DPI
+    painter.save()
+    painter.scale(1 / scale, 1 / scale)
+    for run in _glyphs_of(page.texts):
+        painter.setPen(red if run.red else _INK)
+        if run.stretch == 1:
+            _paint_glyphs(painter, run, scale, twice=coarse and run.family not in _strong_families())
+        else:
+            painter.save()
+            painter.scale(run.stretch, 1)
+            _paint_glyphs(painter, run, scale, twice=False)
+            painter.restore()
+    painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _picture(png: bytes) -> QImage:
+    """Return a figure's picture; kept, for unpacking it takes longer than all the rest of its page."""
+    return QImage.fromData(png)
 
 
 def page_image(pages: Pages, index: int, dpi: float = 96.0) -> QImage:
@@ -101,8 +136,10 @@ def page_image(pages: Pages, index: int, dpi: float = 96.0) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    paint(painter, pages, index)
-    painter.end()
+    try:
+        paint(painter, pages, index)
+    finally:
+        painter.end()  # a picture must not go before its painter
     return image
 
 
@@ -112,8 +149,17 @@ def render_pdf(document: OfficialDocument) -> bytes:
     ensure_gui()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _paint_pdf(pages, QPdfWriter(buffer))
-    buffer.close()
+    writer = _writer(buffer, pages.title)
+    painter = QPainter(writer)
+    painter.scale(_PDF_DPI / _MM_PER_INCH, _PDF_DPI / _MM_PER_INCH)
+    try:
+        for index in range(len(pages)):
+            if index:
+                writer.newPage()
+            paint(painter, pages, index, for_screen=False)
+    finally:
+        painter.end()
+        buffer.close()
     return bytes(buffer.data().data())
 
 
@@ -130,59 +176,117 @@ def write_pdfs(work: Sequence[tuple[OfficialDocument, Path]], progress: Progress
     progress.report(len(work), len(work))
 
 
-def _paint_pdf(pages: Pages, writer: QPdfWriter) -> None:
+def write_book(documents: Iterable[OfficialDocument], path: Path, progress: Progress = SILENT) -> int:
+    """Write documents into one PDF file and return its pages; each begins on a sheet of its own, an odd page.
+
+    Raises:
+        Cancelled: the progress was asked to stop; then no file is written.
+        DiskFull: the file could not be written.
+    """
+    papers = list(documents)
+    ensure_gui()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer, papers[0].title if len(papers) == 1 else "")
+    painter = QPainter(writer)
+    try:
+        count = _paint_book(painter, writer, papers, progress)
+    finally:
+        painter.end()
+        buffer.close()
+    write_whole(bytes(buffer.data().data()), path)
+    progress.report(len(papers), len(papers))
+    return count
+
+
+def _paint_book(painter: QPainter, writer: QPdfWriter, papers: Sequence[OfficialDocument], progress: Progress) -> int:
+    count = 0
+    painter.scale(_PDF_DPI / _MM_PER_INCH, _PDF_DPI / _MM_PER_INCH)
+    for done, document in enumerate(papers):
+        progress.report(done, len(papers), document.title)
+        pages = lay_out(document)
+        if count % 2:
+            writer.newPage()
+            count += 1
+        for index in range(len(pages)):
+            if count:
+                writer.newPage()
+            paint(painter, pages, index, for_screen=False)
+            count += 1
+    return count
+
+
+def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
     writer.setResolution(_PDF_DPI)
     size = QPageSize(QSizeF(PAGE_WIDTH, PAGE_HEIGHT), QPageSize.Unit.Millimeter)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    writer.setTitle(pages.title)
+    writer.setTitle(title)
     writer.setCreator("")
-    painter = QPainter(writer)
-    painter.scale(_PDF_DPI / _MM_PER_INCH, _PDF_DPI / _MM_PER_INCH)
-    for index in range(len(pages)):
-        if index:
-            writer.newPage()
-        paint(painter, pages, index, for_screen=False)
-    painter.end()
+    return writer
 
 
 # ---- glyphs -------------------------------------------------------------------------------------
 
 
-def _paint_text(painter: QPainter, text: PlacedText, scale: float) -> None:
-    """Paint one text glyph by glyph; fonts are asked for in the device's own pixels, so that nothing is stretched."""
-    pixels = text.em * scale
-    baseline = _baseline(text) * scale
-    across = scale / text.stretch
-    outlined = pixels > _LARGEST_RUN and painter.paintEngine().type() is not QPaintEngine.Type.Pdf
-    painter.save()
-    painter.scale(text.stretch / scale, 1 / scale)
-    for family, run in groupby(
-        zip(text.text, text.xs, strict=True), key=lambda pair: _family_for(text.face, pair[0])
-    ):
-        glyphs: list[int] = []
-        points: list[QPointF] = []
-        for character, x in run:
-            glyph, shift = _glyph(family, character)
-            glyphs.append(glyph)
-            points.append(QPointF(x * across + shift * pixels, baseline))
-        if outlined:
-            _fill_outlines(painter, _font(family, round(pixels, 3)), glyphs, points)
-        else:
-            painter.drawGlyphRun(QPointF(0, 0), _glyph_run(family, pixels, glyphs, points))
-    painter.restore()
+@dataclass(slots=True)
+class _Glyphs:
+    """Glyphs in one type and colour that stand after each other in reading order: drawn at one go."""
+
+    family: str
+    #: Height of the em in millimetres, and width of a character in shares of it.
+    em: float
+    stretch: float
+    red: bool
+    indexes: list[int]
+    #: Left edge and baseline of each, in millimetres; along the line before it is stretched.
+    places: list[tuple[float, float]]
 
 
-def _fill_outlines(painter: QPainter, font: QRawFont, glyphs: Sequence[int], points: Sequence[QPointF]) -> None:
-    for glyph, point in zip(glyphs, points, strict=True):
-        painter.fillPath(font.pathForGlyph(glyph).translated(point), painter.pen().brush())
+def _glyphs_of(texts: Sequence[PlacedText]) -> list[_Glyphs]:
+    """Return the glyphs of a page: few runs of many, for each run costs more than its glyphs."""
+    runs: list[_Glyphs] = []
+    for text in texts:
+        drawn, em, across = _drawn_in(text.face), text.em, 1 / text.stretch
+        baseline = _baseline(text)
+        last, indexes, places = "", _NO_INDEXES, _NO_PLACES
+        for character, x in zip(text.text, text.xs, strict=True):
+            family, index, shift = drawn[character]
+            if family != last:
+                last = family
+                run = _run_for(runs, family, text)
+                indexes, places = run.indexes, run.places
+            indexes.append(index)
+            places.append((x * across + shift * em, baseline))
+    return runs
 
 
-def _glyph_run(family: str, pixels: float, glyphs: list[int], points: list[QPointF]) -> QGlyphRun:
-    run = QGlyphRun()
-    run.setRawFont(_font(family, round(pixels, 3)))
-    run.setGlyphIndexes(glyphs)
-    run.setPositions(points)
-    return run
+def _run_for(runs: list[_Glyphs], family: str, text: PlacedText) -> _Glyphs:
+    """Return the run that a text's next glyphs go on with, else a new one at the end."""
+    if runs:
+        run = runs[-1]
+        if (run.family, run.em, run.stretch, run.red) == (family, text.em, text.stretch, text.red):
+            return run
+    runs.append(_Glyphs(family, text.em, text.stretch, text.red, [], []))
+    return runs[-1]
+
+
+def _paint_glyphs(painter: QPainter, run: _Glyphs, scale: float, *, twice: bool) -> None:
+    """Paint a run; fonts are asked for in the device's own pixels, so that nothing is stretched that need not be."""
+    pixels = round(run.em * scale, 3)
+    points = [QPointF(x * scale, y * scale) for x, y in run.places]
+    font = _font(run.family, pixels)
+    if pixels > _LARGEST_RUN and painter.paintEngine().type() is not QPaintEngine.Type.Pdf:
+        for index, point in zip(run.indexes, points, strict=True):
+            painter.fillPath(font.pathForGlyph(index).translated(point), painter.pen().brush())
+        return
+    glyphs = QGlyphRun()
+    glyphs.setRawFont(font)
+    glyphs.setGlyphIndexes(run.indexes)
+    glyphs.setPositions(points)
+    painter.drawGlyphRun(_ORIGIN, glyphs)
+    if twice:
+        painter.drawGlyphRun(_ORIGIN, glyphs)
 
 
 def _baseline(text: PlacedText) -> float:
@@ -191,7 +295,7 @@ def _baseline(text: PlacedText) -> float:
         return text.top + _ASCENT * text.em
     boxes = [_ink(_family_for(text.face, character), character) for character in text.text if character.strip()]
     if text.ink_top is not None:
-        return text.ink_top - min(top for top, _ in boxes) * text.em
+        return text.ink_top - min((top for top, _ in boxes), default=0.0) * text.em
     top, bottom = boxes[0]
     return (text.ink_middle or 0.0) - (top + bottom) / 2 * text.em
 
@@ -202,6 +306,24 @@ def _ink(family: str, character: str) -> tuple[float, float]:
     font = _font(family, _MEASURE)
     box = font.boundingRect(_index(font, character))
     return box.top() / _MEASURE, box.bottom() / _MEASURE
+
+
+class _Drawn(dict[str, tuple[str, int, float]]):
+    """How a face draws its characters: family, glyph, and how far right it stands in its cell, in em."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> tuple[str, int, float]:
+        family = _family_for(self._face, character)
+        self[character] = drawn = (family, *_glyph(family, character))
+        return drawn
+
+
+@cache
+def _drawn_in(face: Face) -> _Drawn:
+    return _Drawn(face)
 
 
 @cache
@@ -248,6 +370,12 @@ def _own_family(face: Face) -> str:
     path = stand_in(face)
     bundled = _bundled_family(path) if path else ""
     return bundled or _first_family(FALLBACKS) or QGuiApplication.font().family()
+
+
+@cache
+def _strong_families() -> frozenset[str]:
+    """Return the families whose strokes are dark enough on any screen."""
+    return frozenset((_own_family(Face.TITLE), _own_family(Face.HEI)))
 
 
 @cache

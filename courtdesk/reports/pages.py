@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from courtdesk.reports.flow import Face
+from courtdesk.reports.flow_lines import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight rule from one point to another."""
+    """A straight rule from one point to another; ``width`` is centred on it."""
 
     x1: float
     y1: float
@@ -37,6 +37,17 @@ class Stroke:
     y2: float
     width: float
     red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """A picture and the rectangle it fills."""
+
+    png: bytes
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,9 @@ class Page:
     texts: tuple[PlacedText, ...]
     strokes: tuple[Stroke, ...]
     bands: tuple[Band, ...]
+    images: tuple[PlacedImage, ...] = ()
+    #: The number printed on it, 0 when none is.
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,11 +79,23 @@ class Pages:
 
     title: str
     pages: tuple[Page, ...]
-    #: Whether the last page holds the imprint only.
-    imprint_alone: bool = False
+    #: Pages with text, those of attachments among them; what follows is blank or holds the imprint only.
+    text_pages: int = 1
+    #: The page, counted from 1, at whose foot the imprint stands; 0 when there is none.
+    imprint_page: int = 0
 
     def __len__(self) -> int:
         return len(self.pages)
+
+    @property
+    def imprint_alone(self) -> bool:
+        """Whether the last page holds the imprint only."""
+        return self.imprint_page > self.text_pages
+
+    @property
+    def blank_pages(self) -> int:
+        """Pages without a word and without a number between the text and the imprint (R46, R52)."""
+        return max(0, self.imprint_page - self.text_pages - 1)
 
     def text(self) -> str:
         """Return all words in reading order, as they are painted."""

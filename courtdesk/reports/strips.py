@@ -1,101 +1,124 @@
-"""Strips: the lines of text and rows of tables a page is filled with, each knowing its height."""
+"""The flow as strips: lines of text, rows of tables and figures, in the order in which pages are filled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from courtdesk.reports.document import Table
-from courtdesk.reports.flow import Align, Face, FlowBlock, FlowLine, Run
+from courtdesk.reports.document import Figure, FormTable, Table
+from courtdesk.reports.flow_lines import Align, FlowBlock, FlowLine, Run
 from courtdesk.reports.line_breaking import SetLine, break_lines
-from courtdesk.reports.pages import Band, PlacedText, Stroke
-from courtdesk.reports.standard import CELL, LEFT, PITCH, SIZE_3, TABLE_PT, TYPE_WIDTH, mm
-from courtdesk.reports.widths import cells_of
+from courtdesk.reports.pages import PlacedImage, PlacedText
+from courtdesk.reports.placing import Strip, cell_of, place_runs, place_text
+from courtdesk.reports.standard import (
+    CAPTION_GAP,
+    CAPTION_PT,
+    FORM_LINE,
+    LEFT,
+    ROWS,
+    TABLE_LINE,
+    TABLE_MARGIN,
+    TYPE_WIDTH,
+    Grid,
+    mm,
+)
+from courtdesk.reports.table_rows import form_row_height, form_strips, row_height, table_strips
+from courtdesk.reports.widths import cells
 
-#: 实: height of a line inside a table's cell, room beside its words, thickness of its rules.
-TABLE_LINE = mm(18.0)
-TABLE_MARGIN = 1.5
-TABLE_RULE = 0.18
+__all__ = [
+    "TABLE_LINE",
+    "TABLE_MARGIN",
+    "Strip",
+    "figure_size",
+    "form_row_height",
+    "place_runs",
+    "place_text",
+    "row_height",
+    "strips_of",
+]
+
+#: A row of a table higher than this does not follow what comes after it to the next page.
+_KEPT_ROW = 60.0
+
+Setter = Callable[[FlowBlock, Grid, int], Iterable[Strip]]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Something that is never torn by a page's end; its places count from its own upper edge."""
+def strips_of(blocks: Sequence[FlowBlock], grid: Grid, setter: Setter | None = None) -> list[Strip]:
+    """Return the strips of a document's flow in order; a text's last line stays with what is kept after it.
 
-    height: float
-    texts: tuple[PlacedText, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
-    field: str = ""
-    #: Must stand on the page of the next strip.
-    keep: bool = False
-    #: Put on top of a page that begins with this strip: a table's heading.
-    repeat: tuple[Strip, ...] = ()
-    table: bool = False
-
-    def at(self, y: float) -> tuple[tuple[PlacedText, ...], tuple[Stroke, ...]]:
-        """Return its texts and rules when its upper edge is at ``y``."""
-        texts = tuple(replace(text, top=text.top + y) for text in self.texts)
-        strokes = tuple(replace(stroke, y1=stroke.y1 + y, y2=stroke.y2 + y) for stroke in self.strokes)
-        return texts, strokes
-
-    def band(self, y: float) -> Band | None:
-        """Return where its field stands, when it is made from one."""
-        return Band(self.field, LEFT, y, TYPE_WIDTH, self.height) if self.field and self.texts else None
-
-
-def strips_of(blocks: Sequence[FlowBlock]) -> list[Strip]:
-    """Return the strips of a document's flow in order; a text's last line stays with what is kept after it."""
+    ``setter`` gives the strips of one block and the number of its table; who needs heights only brings its own.
+    """
     strips: list[Strip] = []
+    tables = 0
     for block in blocks:
-        if isinstance(block, Table):
-            strips.extend(_table_strips(block))
-            continue
-        if block.keep and not block.runs and strips and not strips[-1].table:
-            strips[-1] = replace(strips[-1], keep=True)
-        strips.extend(_line_strips(block))
+        if isinstance(block, FlowLine):
+            if block.keep and not block.text:
+                _keep_last(strips)
+        elif not isinstance(block, Figure):
+            tables += 1
+        strips.extend((setter or _set_block)(block, grid, tables))
     return strips
 
 
-def place_runs(runs: Sequence[Run], line: SetLine, x: float, top: float, size: float) -> Iterator[PlacedText]:
-    """Yield a set line's texts, one for each face; a cell is as wide as 28 to the line ask for, in any size."""
-    cell = CELL * size / SIZE_3
-    position = 0
-    for run in runs:
-        start, end = max(position, line.start), min(position + len(run.text), line.end)
-        position += len(run.text)
-        shown = [at for at in range(start, end) if at - line.start < len(line.offsets)]
-        if shown:
-            text = run.text[shown[0] - position : shown[-1] + 1 - position or None]
-            xs = tuple(x + line.offsets[at - line.start] * cell for at in shown)
-            yield PlacedText(text, xs, top, mm(size), run.face)
+def _set_block(block: FlowBlock, grid: Grid, number: int) -> Iterable[Strip]:
+    if isinstance(block, FlowLine):
+        return _line_strips(block, grid)
+    if isinstance(block, Figure):
+        return (_figure_strip(block, grid),)
+    return _rows(block, grid, number)
 
 
-def place_text(text: str, x: float, top: float, size: float, face: Face = Face.FANG) -> PlacedText:
-    """Return a text that stands on one line, each character in its own cell or half of one."""
-    cell = CELL * size / SIZE_3
-    places = []
-    for character in text:
-        places.append(x)
-        x += cells_of(character) * cell
-    return PlacedText(text, tuple(places), top, mm(size), face)
+def _keep_last(strips: list[Strip]) -> None:
+    """Let the last line follow what comes after it, unless it is the only one under the title (R28, R40)."""
+    if strips and strips[-1].height < _KEPT_ROW and not all(strip.keep for strip in strips[:-1]):
+        strips[-1] = replace(strips[-1], keep=True)
 
 
-def row_height(cells: Sequence[str], table: Table) -> float:
-    """Return the height of a table's row, that of its longest cell."""
-    return PITCH + TABLE_LINE * (max(1, *map(len, _set_cells(cells, table))) - 1)
+def figure_size(figure: Figure, grid: Grid) -> tuple[float, float]:
+    """Return width and height in millimetres, both smaller where the figure is larger than the type area."""
+    room = grid.pitch * ROWS - 2 * CAPTION_GAP - (FORM_LINE * len(_caption(figure)) if figure.caption else 0.0)
+    share = min(1.0, TYPE_WIDTH / figure.width, room / figure.height)
+    return figure.width * share, figure.height * share
 
 
-def _line_strips(block: FlowLine) -> Iterator[Strip]:
-    if not block.runs:
-        yield Strip(PITCH, keep=block.keep)
-        return
-    cell = CELL * block.size / SIZE_3
+def _rows(table: Table | FormTable, grid: Grid, number: int) -> Iterator[Strip]:
+    return table_strips(table, grid, number) if isinstance(table, Table) else form_strips(table, grid, number)
+
+
+# ---- lines --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _line_strips(block: FlowLine, grid: Grid) -> tuple[Strip, ...]:
+    """Return the lines of a paragraph; kept, for most of a paper stays as it is while one types."""
+    pitch = grid.pitch
+    if not block.text:
+        return (Strip(pitch, keep=block.keep, new_page=block.new_page),)
+    top = (pitch - mm(block.size)) / 2
+    texts = (_tabbed(block, top),) if block.tabs else tuple(_set_lines(block, top))
+    strips = [Strip(pitch, line, field=block.field, keep=block.keep) for line in texts]
+    strips[0] = replace(strips[0], new_page=block.new_page)
+    return tuple(strips)
+
+
+def _set_lines(block: FlowLine, top: float) -> Iterator[tuple[PlacedText, ...]]:
+    cell = cell_of(block.size)
     room = TYPE_WIDTH / cell - block.right
     lines = break_lines(block.text, room - block.first, room - block.left, justify=block.align is Align.JUSTIFY)
     for at, line in enumerate(lines):
         x = LEFT + _line_start(block, line, room, first=at == 0) * cell
-        texts = tuple(place_runs(block.runs, line, x, (PITCH - mm(block.size)) / 2, block.size))
-        yield Strip(PITCH, texts, field=block.field, keep=block.keep)
+        yield tuple(place_runs(block.runs, line, x, top, block.size))
+
+
+def _tabbed(block: FlowLine, top: float) -> tuple[PlacedText, ...]:
+    """Return the pieces of a line, each centred on its own tab."""
+    cell, face = cell_of(block.size), block.runs[0].face
+    pieces = block.text.lstrip("\t").split("\t")
+    return tuple(
+        place_text(piece, LEFT + (centre - cells(piece) / 2) * cell, top, block.size, face)
+        for piece, centre in zip(pieces, block.tabs, strict=True)
+    )
 
 
 def _line_start(block: FlowLine, line: SetLine, room: float, *, first: bool) -> float:
@@ -106,39 +129,22 @@ def _line_start(block: FlowLine, line: SetLine, room: float, *, first: bool) -> 
     return block.first if first else block.left
 
 
-def _table_strips(table: Table) -> Iterator[Strip]:
-    heading = tuple(_row_strip(table.heading, table, Face.HEI) for _ in table.heading[:1])
-    yield from (replace(strip, keep=True) for strip in heading)
-    for row in table.rows:
-        yield replace(_row_strip(row, table, Face.FANG), repeat=heading)
+# ---- figures ------------------------------------------------------------------------------------
 
 
-def _row_strip(cells: Sequence[str], table: Table, face: Face) -> Strip:
-    """Return one row, every cell's lines centred in it, with all four of its rules."""
-    em = mm(TABLE_PT)
-    edges = [LEFT + TYPE_WIDTH * sum(table.widths[:at]) for at in range(len(table.widths) + 1)]
-    set_cells = _set_cells(cells, table)
-    height = row_height(cells, table)
+def _figure_strip(figure: Figure, grid: Grid) -> Strip:
+    width, height = figure_size(figure, grid)
+    image = PlacedImage(figure.png, LEFT + (TYPE_WIDTH - width) / 2, CAPTION_GAP, width, height)
+    under = height + 2 * CAPTION_GAP
+    lines = _caption(figure) if figure.caption else []
+    cell, inset = cell_of(CAPTION_PT), (FORM_LINE - mm(CAPTION_PT)) / 2
     texts: list[PlacedText] = []
-    for text, lines, left, right in zip(cells, set_cells, edges, edges[1:], strict=False):
-        top = (height - TABLE_LINE * len(lines)) / 2 + (TABLE_LINE - em) / 2
-        for at, line in enumerate(lines):
-            x = (left + right - line.width * CELL * TABLE_PT / SIZE_3) / 2
-            texts.extend(place_runs((Run(text, face),), line, x, top + at * TABLE_LINE, TABLE_PT))
-    return Strip(height, tuple(texts), tuple(_rules(edges, height)), field=table.field, table=True)
+    for at, line in enumerate(lines):
+        x, top = LEFT + (TYPE_WIDTH - line.width * cell) / 2, under + at * FORM_LINE + inset
+        texts.extend(place_runs((Run(figure.caption),), line, x, top, CAPTION_PT))
+    return Strip(under + FORM_LINE * len(lines), tuple(texts), images=(image,), field=figure.field)
 
 
-def _set_cells(cells: Sequence[str], table: Table) -> list[list[SetLine]]:
-    rooms = (_cell_room(width) for width in table.widths)
-    return [break_lines(text, room, room, justify=False) for text, room in zip(cells, rooms, strict=True)]
-
-
-def _cell_room(width: float) -> float:
-    return max(1.0, (TYPE_WIDTH * width - 2 * TABLE_MARGIN) / (CELL * TABLE_PT / SIZE_3))
-
-
-def _rules(edges: Sequence[float], height: float) -> Iterator[Stroke]:
-    for y in (0.0, height):
-        yield Stroke(edges[0], y, edges[-1], y, TABLE_RULE)
-    for x in edges:
-        yield Stroke(x, 0.0, x, height, TABLE_RULE)
+def _caption(figure: Figure) -> list[SetLine]:
+    room = TYPE_WIDTH / cell_of(CAPTION_PT)
+    return break_lines(figure.caption, room, room, justify=False)

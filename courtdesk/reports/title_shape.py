@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -11,32 +12,57 @@ from courtdesk import paths
 from courtdesk.reports.standard import TITLE_CELLS
 from courtdesk.reports.widths import cells
 
-_KINDS_LINE = "文种："
+_KINDS_LINE, _VERBS_LINE = "文种：", "动词："
 
 
-def _read_words() -> tuple[list[str], list[str]]:
-    """Return the words that must not be torn apart and the kinds of paper, longer ones first."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that must not be torn apart, longer ones first in ``all``."""
+
+    all: tuple[str, ...]
+    kinds: tuple[str, ...]
+    verbs: frozenset[str]
+
+
+def _read_words() -> _Words:
     text = (paths.resources() / "kinds" / "title_words.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    kinds = [word for line in lines if line.startswith(_KINDS_LINE) for word in line[len(_KINDS_LINE) :].split()]
-    words = [word for line in lines if not line.startswith(_KINDS_LINE) for word in line.split()]
-    return sorted(words, key=len, reverse=True), sorted(kinds, key=len, reverse=True)
+    verbs = {word for line in lines if line.startswith(_VERBS_LINE) for word in line[len(_VERBS_LINE) :].split()}
+    kinds = {word for line in lines if line.startswith(_KINDS_LINE) for word in line[len(_KINDS_LINE) :].split()}
+    plain = {word for line in lines if not line.startswith((_KINDS_LINE, _VERBS_LINE)) for word in line.split()}
+    by_length = sorted(plain | verbs, key=lambda word: (-len(word), word))
+    return _Words(tuple(by_length), tuple(sorted(kinds, key=lambda kind: (-len(kind), kind))), frozenset(verbs))
 
 
-_WORDS, _KINDS = _read_words()
+_WORDS = _read_words()
+_KIND = "|".join(_WORDS.kinds)
+#: An organ's name, with its place: no word that joins or governs belongs to it.
+_ORGAN = (
+    r"(?:[^、，。（）《》〈〉“”关于对和与及向在为将由从就的年月]{2,8}?[省市县区州盟旗]){1,2}"
+    r"(?:人民政府|(?:高级|中级)?人民法院|人民检察院|[^、，。（）《》〈〉“”关于对和与及的]{1,6}?(?:局|委员会|办公室|法院))"
+)
 _PLAIN = (
-    r"\d+年(?:\d+月(?:\d+日)?)?|[0-9A-Za-z.%\-]+"
-    rf"|的(?:{'|'.join(_KINDS)})$|{'|'.join(_WORDS)}|."
+    r"[\d〇一二三四五六七八九]{2,4}年(?:度|\d+月(?:\d+日)?)?|第[一二三四五六七八九十\d]+[次批期届号]|[0-9A-Za-z.%\-]+"
+    rf"|的(?:{_KIND})$|(?:{_KIND})$|{'|'.join(_WORDS.all)}|{_ORGAN}|."
 )
 _CASE = r"（\d{4}）[^，。、（）《》]{1,24}?号(?:之[一二三四五六七八九十]+)?(?:案件|案)?"
-_TOKEN = re.compile(rf"《[^》]*》|{_CASE}|（[^）]*）|“[^”]*”|{_PLAIN}", re.DOTALL)
-_INNER = re.compile(rf"{_CASE}|[《（“]?(?:{_PLAIN})[》）”]*", re.DOTALL)
-_NEVER_FIRST = frozenset("的了和与及、，。：；！？）》”》〕")
-_NEVER_LAST = frozenset(("关于", "对", "和", "与", "及", "、", "（", "《", "“", "在", "为", "将"))
-_TORN = 6.0
+_QUOTED = r"〈[^〉]*〉|（[^）]*）|“[^”]*”"
+_TOKEN = re.compile(rf"《[^》]*》|{_CASE}|{_QUOTED}|{_PLAIN}", re.DOTALL)
+_INNER = re.compile(rf"{_CASE}|[《（“〈]?(?:{_QUOTED}|的(?:{_KIND})(?=[》〉])|{_PLAIN})[》）”〉]*", re.DOTALL)
+#: Names longer than this many cells may be parted when nothing else helps.
+_LONG_NAME = 9.0
+_SHORT_WORDS = "|".join(word for word in _WORDS.all if len(word) < _LONG_NAME)
+_FINER = re.compile(rf"[《（“〈]?(?:\d+|{_SHORT_WORDS}|.)[》）”〉]*", re.DOTALL)
+_NEVER_FIRST = frozenset("的了和与及、，。：；！？）》”》〕〉")
+_NEVER_LAST = frozenset(("关于", "对", "和", "与", "及", "（", "《", "“", "〈", "在", "为", "将", "关于对"))
+_JOINTS = frozenset("和与及")
+#: What it costs to end a line: between words, beside a character that may be part of an unknown word, within one.
+_BETWEEN, _DOUBTFUL, _TORN = 1.0, 2.5, 8.0
+_AFTER_VERB = 0.4
+#: Within an enumeration, where one of organs may end a line but one of things should rather not.
+_LISTED = 1.2
 _NEVER = 60.0
-_MOST_LINES = 6
-_TRIED_ALL = 3
+_TRIED_ALL = 4
 
 
 @lru_cache(maxsize=512)
@@ -45,12 +71,17 @@ def title_lines(title: str, longest: float = TITLE_CELLS) -> tuple[str, ...]:
     if cells(title) <= longest:
         return (title,)
     tokens = _short_tokens(title, longest)
-    fewest = int(-(-cells(title) // longest))
-    for count in range(max(2, fewest), _MOST_LINES + 1):
-        lines = _best(tokens, count, longest) if count <= _TRIED_ALL else None
+    return _shaped(tokens, longest) or _shaped(_finer(tokens), longest) or _filled(tokens, longest)
+
+
+def _shaped(tokens: Sequence[str], longest: float) -> tuple[str, ...] | None:
+    """Return the fewest lines in the best shape, None when no split has one."""
+    fewest = int(-(-cells("".join(tokens)) // longest))
+    for count in range(max(2, fewest), _TRIED_ALL + 1):
+        lines = _best(tokens, count, longest)
         if lines:
             return lines
-    return _filled(tokens, longest)
+    return None
 
 
 def _short_tokens(title: str, longest: float) -> list[str]:
@@ -68,14 +99,24 @@ def _inner_tokens(word: str, longest: float) -> list[str]:
     return tokens
 
 
+def _finer(tokens: Sequence[str]) -> list[str]:
+    """Return the words with long names parted into their own words, for titles that else find no shape."""
+    found: list[str] = []
+    for token in tokens:
+        whole = cells(token) <= _LONG_NAME or (token[0], token[-1]) == ("《", "》")
+        found.extend([token] if whole else _FINER.findall(token))
+    return found
+
+
 def _best(tokens: Sequence[str], count: int, longest: float) -> tuple[str, ...] | None:
     """Return the split into ``count`` lines that costs least, None when every one is too wide."""
     best: tuple[float, tuple[str, ...]] | None = None
-    for cuts in combinations(range(1, len(tokens)), count - 1):
+    allowed = [at for at in range(1, len(tokens)) if _cut_cost(tokens[at - 1], tokens[at]) < _NEVER]
+    for cuts in combinations(allowed, count - 1):
         bounds = (0, *cuts, len(tokens))
         lines = tuple("".join(tokens[start:end]) for start, end in pairwise(bounds))
         widths = [cells(line) for line in lines]
-        if max(widths) > longest or min(widths) < max(widths) / 3:
+        if max(widths) > longest or widths[-1] < max(widths) / 3 or min(widths) < max(widths) / 4:
             continue
         cost = _shape_cost(widths) + sum(_cut_cost(tokens[cut - 1], tokens[cut]) for cut in cuts)
         if best is None or cost < best[0]:
@@ -94,10 +135,23 @@ def _shape_cost(widths: Sequence[float]) -> float:
 
 def _cut_cost(before: str, after: str) -> float:
     """Return how much it hurts to end a line between two words."""
+    if before in _JOINTS and after[0] == "《":
+        return _DOUBTFUL
     if after[0] in _NEVER_FIRST or before in _NEVER_LAST:
         return _NEVER
-    torn = len(before) == 1 and before not in "的、，：》" and len(after) == 1
-    return _TORN if torn else 0.0
+    if before == "、":
+        return _LISTED
+    if before[-1] in "，》”" or after[0] in "《“" or after == "关于":
+        return 0.0
+    return _word_cost(before, after)
+
+
+def _word_cost(before: str, after: str) -> float:
+    """Return the cost between two words without a mark: characters alone may be parts of a word nobody listed."""
+    alone = (len(before) == 1) + (len(after) == 1)
+    if alone:
+        return _TORN if alone > 1 else _DOUBTFUL
+    return _AFTER_VERB if before in _WORDS.verbs else _BETWEEN
 
 
 def _filled(tokens: Sequence[str], longest: float) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def _import_the_rest(
                 window.complete,
                 partial(_follow_system, app, context),
                 _touch_table,
+                partial(_load_fonts, context),
                 partial(_make_first_page, context, window),
                 partial(_open_ledger, context, window, demo=demo),
                 # Behind what the ledger's opening asked of the worker.
@@ -112,6 +113,13 @@ def _start_log(context: DeskContext) -> None:
 
 def _follow_system(app: QApplication, context: DeskContext) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: context.apply_look())
+
+
+def _load_fonts(context: DeskContext) -> None:
+    """Load the fonts that the clerk put into the data folder; where there are none this costs nothing."""
+    from courtdesk.ui.user_fonts import load_user_fonts
+
+    load_user_fonts(context.folder.fonts)
 
 
 def _touch_table() -> None:

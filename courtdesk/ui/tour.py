@@ -25,8 +25,7 @@ from courtdesk.ui import tasks, theme
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.texts import tour as words
-
-Condition = Callable[[], bool]
+from courtdesk.ui.tour_papers import Condition, paper_steps
 
 _LOOK_EVERY_MS = 10
 #: 1366×768 at 150 %.
@@ -120,11 +119,11 @@ class _Tour:
     """The steps, and what they leave behind."""
 
     def __init__(self, out: Path, window: MainWindow, context: DeskContext) -> None:
-        self._out = out
+        self.out = out
         self._window = window
-        self._context = context
+        self.context = context
         self._pictures: list[str] = []
-        self._counts: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
         self._issued: tuple[Issued, ...] = ()
         self._written: list[str] = []
 
@@ -134,16 +133,18 @@ class _Tour:
         yield from self._cases()
         yield from self._plan()
         yield from self._papers()
+        yield from paper_steps(self)
         yield from self._rest()
         self._summarise()
 
     # ---- helpers --------------------------------------------------------------------------------
 
-    def _save(self, name: str) -> None:
+    def save(self, name: str) -> None:
+        """Take a picture of the window with the dialog in front of it."""
         from courtdesk.ui.dialogs.base import snapshot
 
         file = f"{len(self._pictures) + 1:02d}_{name}.png"
-        snapshot(self._window).save(str(self._out / file))
+        snapshot(self._window).save(str(self.out / file))
         self._pictures.append(file)
         _say(words.SAVED.format(file=file, words=words.PICTURES[name]))
 
@@ -153,17 +154,28 @@ class _Tour:
         for toast in self._window.findChildren(Toast):
             toast.hide()
 
-    def _open(self, key: str, **arguments: object) -> Condition:
+    def open(self, key: str, **arguments: object) -> Condition:
+        """Show a page; the condition holds when it has settled."""
         self._clear_toasts()
         self._window.activateWindow()
         self._window.show_page(key, arguments)
         return _Quiet()
 
-    def _dialog(self, kind: type[QWidget]) -> QWidget | None:
+    def page(self) -> QWidget | None:
+        """Return the page in front."""
+        return self._window.page()
+
+    def quiet(self) -> Condition:
+        """Return what holds when no work is running."""
+        return _Quiet()
+
+    def dialog(self, kind: type[QWidget]) -> QWidget | None:
+        """Return the dialog of this kind that is in front."""
         return next((each for each in self._window.findChildren(kind) if each.isVisible()), None)
 
-    def _appears(self, kind: type[QWidget]) -> Condition:
-        return lambda: self._dialog(kind) is not None
+    def appears(self, kind: type[QWidget]) -> Condition:
+        """Return what holds when a dialog of this kind is in front."""
+        return lambda: self.dialog(kind) is not None
 
     # ---- the way --------------------------------------------------------------------------------
 
@@ -171,34 +183,34 @@ class _Tour:
         # The frame is painted first; the window completes itself after that.
         yield lambda: bool(self._window.current_key)
         yield _Quiet()
-        self._save("first_run")
-        self._context.open_demo(self._context.demo_folder())
+        self.save("first_run")
+        self.context.open_demo(self.context.demo_folder())
         yield _Quiet()
-        yield self._open("today")
-        self._save("today")
+        yield self.open("today")
+        self.save("today")
 
     def _cases(self) -> Iterator[Condition]:
         from courtdesk.ui.pages.cases_page import CasesPage
 
         found: list[ImportResult] = []
-        yield self._open("cases")
+        yield self.open("cases")
         page = self._window.page()
         if not isinstance(page, CasesPage):
             raise TypeError(page)
         self._import_again(found)
         yield lambda: bool(found)
-        page.import_file(_sample_export(self._context))
+        page.import_file(_sample_export(self.context))
         yield _Quiet()
-        self._save("case_import")
-        self._counts[words.COUNT_CASES_UNCHANGED] = found[0].unchanged
-        self._counts[words.COUNT_REFUSED] = len(found[0].refused)
+        self.save("case_import")
+        self.counts[words.COUNT_CASES_UNCHANGED] = found[0].unchanged
+        self.counts[words.COUNT_REFUSED] = len(found[0].refused)
         page.banner.say("")
-        yield self._open("cases", view="due15")
-        self._save("cases")
+        yield self.open("cases", view="due15")
+        self.save("cases")
         page.view.grid.step(1)
         page.open_panel()
         yield _Quiet()
-        self._save("case_panel")
+        self.save("case_panel")
 
     def _import_again(self, found: list[ImportResult]) -> None:
         """Import the sample export a second time: nothing changes, the bad rows are told again."""
@@ -206,7 +218,7 @@ class _Tour:
         def work(progress: Progress) -> ImportResult:
             from courtdesk.actions.case_import import import_cases
 
-            return import_cases(self._context.desk(progress), _sample_export(self._context), progress)
+            return import_cases(self.context.desk(progress), _sample_export(self.context), progress)
 
         tasks.run(None, work, found.append)
 
@@ -215,27 +227,27 @@ class _Tour:
         from courtdesk.ui.pages.plan_review_page import PlanReviewPage
 
         plan = self._another_plan()
-        yield self._open("plan_review", path=plan)
+        yield self.open("plan_review", path=plan)
         page = self._window.page()
         if not isinstance(page, PlanReviewPage) or page.draft is None:
             raise TypeError(page)
         page.jump(1)
         yield _Quiet()
-        self._save("plan_review")
+        self.save("plan_review")
         page.task_form.fields["leaders"].set_value(words.FILLED_LEADER)
         page.accept_item()
         yield _Quiet()
-        self._save("plan_corrected")
-        self._counts[words.COUNT_ADOPTED] = len(page.draft.tasks)
+        self.save("plan_corrected")
+        self.counts[words.COUNT_ADOPTED] = len(page.draft.tasks)
         page.adopt()
         yield _Quiet()
-        self._save("tasks")
-        yield self._open("plan_review", path=plan)
+        self.save("tasks")
+        yield self.open("plan_review", path=plan)
         page.adopt()
-        yield self._appears(AskDialog)
+        yield self.appears(AskDialog)
         self._confirm()
-        yield self._appears(TellDialog)
-        self._save("error")
+        yield self.appears(TellDialog)
+        self.save("error")
         self._close(TellDialog)
         yield _Quiet()
 
@@ -244,12 +256,12 @@ class _Tour:
         written = (paths.resources() / "sample" / "plan.txt").read_text(encoding="utf-8")
         for old, new in words.ANOTHER_PLAN:
             written = written.replace(old, new)
-        path = self._context.folder.root / words.ANOTHER_PLAN_FILE
+        path = self.context.folder.root / words.ANOTHER_PLAN_FILE
         path.write_text(written, encoding="utf-8")
         return path
 
     def _close(self, kind: type[QWidget]) -> None:
-        dialog = self._dialog(kind)
+        dialog = self.dialog(kind)
         if dialog is not None:
             dialog.close()
 
@@ -257,7 +269,7 @@ class _Tour:
         """Answer the question in front with yes."""
         from courtdesk.ui.dialogs.message_dialog import AskDialog
 
-        ask = self._dialog(AskDialog)
+        ask = self.dialog(AskDialog)
         if isinstance(ask, AskDialog):
             ask.yes_button.click()
 
@@ -266,39 +278,39 @@ class _Tour:
         from courtdesk.ui.dialogs.message_dialog import AskDialog
         from courtdesk.ui.pages.issue_page import IssuePage
 
-        yield self._open("issue")
+        yield self.open("issue")
         page = self._window.page()
         if not isinstance(page, IssuePage):
             raise TypeError(page)
         page.list.step(1)
         yield _Quiet()
-        self._save("issue")
+        self.save("issue")
         page.form.focus_field("requirement")
         yield _Quiet()
-        self._save("issue_field")
-        self._counts[words.COUNT_WAITING] = len(page.book.papers)
+        self.save("issue_field")
+        self.counts[words.COUNT_WAITING] = len(page.book.papers)
         page.ask_issue()
-        yield self._appears(AskDialog)
-        self._save("issue_ask")
+        yield self.appears(AskDialog)
+        self.save("issue_ask")
         self._confirm()
-        yield self._appears(IssueProgress)
-        dialog = self._dialog(IssueProgress)
+        yield self.appears(IssueProgress)
+        dialog = self.dialog(IssueProgress)
         if not isinstance(dialog, IssueProgress):
             raise TypeError(dialog)
         yield lambda: dialog.done_count() * 3 >= len(page.book.chosen()) or bool(dialog.issued)
-        self._save("issue_progress")
+        self.save("issue_progress")
         yield lambda: bool(dialog.issued)
         yield _Quiet()
         self._issued = dialog.issued
-        self._save("issued")
+        self.save("issued")
         dialog.accept()
-        self._counts[words.COUNT_ISSUED] = len(self._issued)
+        self.counts[words.COUNT_ISSUED] = len(self._issued)
         self._write_papers()
         yield lambda: len(self._written) == len(self._issued)
 
     def _write_papers(self) -> None:
         """Put every issued document into ``documents``, as .docx and as PDF."""
-        folder = self._out / "documents"
+        folder = self.out / "documents"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         _say(words.WRITING.format(count=len(self._issued)))
@@ -307,7 +319,7 @@ class _Tour:
             from courtdesk.actions.documents import as_issued
             from courtdesk.reports.page_painter import write_pdf
 
-            desk = self._context.desk(progress)
+            desk = self.context.desk(progress)
             for each in self._issued:
                 shutil.copyfile(each.file, folder / each.file.name)
                 write_pdf(as_issued(desk, each.document_id), folder / f"{each.file.stem}.pdf")
@@ -318,41 +330,41 @@ class _Tour:
     def _rest(self) -> Iterator[Condition]:
         from courtdesk.ui.app import make_application
 
-        yield self._open("documents")
-        self._save("documents")
+        yield self.open("documents")
+        self.save("documents")
         self._count_register()
-        yield self._open("today")
-        self._save("today_after")
-        yield self._open("settings")
-        self._save("settings")
+        yield self.open("today")
+        self.save("today_after")
+        yield self.open("settings")
+        self.save("settings")
         theme.apply(make_application(), "dark")
-        yield self._open("today")
-        self._save("today_dark")
-        yield self._open("cases", view="due15")
-        self._save("cases_dark")
-        yield self._open("plan_review")
-        self._save("plan_review_dark")
+        yield self.open("today")
+        self.save("today_dark")
+        yield self.open("cases", view="due15")
+        self.save("cases_dark")
+        yield self.open("plan_review")
+        self.save("plan_review_dark")
         theme.apply(make_application(), "light")
         self._window.resize(*_NARROW)
-        yield self._open("today")
-        self._save("today_narrow")
+        yield self.open("today")
+        self.save("today_narrow")
 
     def _count_register(self) -> None:
         def work(progress: Progress) -> list[DocumentRow]:
             from courtdesk.actions.documents import list_documents
 
-            return list_documents(self._context.desk(progress))
+            return list_documents(self.context.desk(progress))
 
         def done(rows: list[DocumentRow]) -> None:
-            self._counts[words.COUNT_REGISTER] = len(rows)
+            self.counts[words.COUNT_REGISTER] = len(rows)
 
         tasks.run(None, work, done)
 
     def _summarise(self) -> None:
         numbers = [each.number for each in self._issued]
-        text = words.summary(self._context.day(), self._pictures, self._counts, numbers)
-        (self._out / "summary.md").write_text(text, encoding="utf-8")
-        _say(words.DONE.format(pictures=len(self._pictures), documents=len(self._issued), folder=self._out))
+        text = words.summary(self.context.day(), self._pictures, self.counts, numbers)
+        (self.out / "summary.md").write_text(text, encoding="utf-8")
+        _say(words.DONE.format(pictures=len(self._pictures), documents=len(self._issued), folder=self.out))
 
 
 def _sample_export(context: DeskContext) -> Path:

@@ -23,7 +23,7 @@ NUMBERS = {
 
 def sample(kind: str, changes: Mapping[str, str] | None = None) -> OfficialDocument:
     """The kind's sample form as a paper, with some fields changed."""
-    return compose(kind, {**KINDS[kind].sample, **(changes or {})}, LETTERHEAD, NUMBERS[kind])
+    return compose(kind, {**KINDS[kind].sample, **(changes or {})}, LETTERHEAD, NUMBERS.get(kind, "示法〔2026〕1号"))
 
 
 def bare() -> OfficialDocument:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courtdesk.reports.compose import compose, document_number, level_of
+from courtdesk.reports.compose import compose, document_number, filled_default, level_of
 from courtdesk.reports.document import OfficialDocument, Paragraph, Role, Table
 from courtdesk.reports.kinds import KINDS
-from courtdesk.reports.wording import NUMBER_FORM, chinese_day, clean_line, parse_day
+from courtdesk.reports.wording import NUMBER_FORM, chinese_day, clean_line, day_in_words, parse_day
 from tests.reports.paper_samples import LETTERHEAD, sample
 
 LEFT_OVER = re.compile(r"[{}\[\]]")
@@ -33,6 +33,20 @@ def all_words(paper: OfficialDocument) -> str:
 )
 def test_a_day_is_written_without_leading_zeros(day: date, text: str) -> None:
     assert chinese_day(day) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2026, 5, 8), "二〇二六年五月八日"),
+        (date(2026, 10, 10), "二〇二六年十月十日"),
+        (date(2010, 12, 20), "二〇一〇年十二月二十日"),
+        (date(2000, 11, 30), "二〇〇〇年十一月三十日"),
+        (date(1999, 1, 21), "一九九九年一月二十一日"),
+    ],
+)
+def test_court_papers_write_the_day_in_chinese_numerals(day: date, text: str) -> None:
+    assert day_in_words(day) == text
 
 
 @pytest.mark.parametrize(
@@ -122,11 +136,35 @@ def test_paragraphs_point_at_the_field_they_were_made_from() -> None:
     assert "reply_on" in fields
 
 
+def test_further_lines_of_a_long_field_become_paragraphs_of_their_own() -> None:
+    typed = "请承办法官抓紧审理：\n1.一周内开庭；\n2.两周内宣判。"
+    body = sample("urging_notice", {"requirement": typed}).body
+    found = [
+        (block.text, block.role) for block in body if isinstance(block, Paragraph) and block.field == "requirement"
+    ]
+    assert found == [
+        ("一、抓紧审理。请承办法官抓紧审理：", Role.LEVEL1),
+        ("1.一周内开庭；", Role.LEVEL3),
+        ("2.两周内宣判。", Role.LEVEL3),
+    ]
+
+
+def test_a_default_may_name_a_field_that_stands_after_it_and_the_court() -> None:
+    form = {"matter": "审限管理"}
+    assert filled_default("judicial_advice", form, "title") == "关于审限管理的司法建议书"
+    assert filled_default("self_report", form, "title", LETTERHEAD) == "示例县人民法院关于审限管理的自查报告"
+
+
 def test_names_in_a_list_are_parted() -> None:
     paper = sample("notice", {"recipients": "第一庭、第二庭，执行局", "copies_to": "院领导；政治部"})
     assert paper.recipients == ("第一庭", "第二庭", "执行局")
     assert paper.imprint is not None
     assert paper.imprint.entries[0].names == ("院领导", "政治部")
+
+
+def test_a_remark_in_brackets_stays_with_its_name() -> None:
+    paper = sample("notice", {"recipients": "各人民法庭（含城东、柳河）、本院各部门"})
+    assert paper.recipients == ("各人民法庭（含城东、柳河）", "本院各部门")
 
 
 @given(st.text(max_size=60))

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courtdesk.reports.document import Head, Imprint, ImprintEntry, OfficialDocument, Paragraph, Signature, Table
-from courtdesk.reports.kinds import KINDS
 from courtdesk.reports.page_layout import lay_out
 from courtdesk.reports.pages import Page, PlacedText
-from courtdesk.reports.standard import CELL, CELLS, LEFT, PITCH, ROWS, TYPE_BOTTOM, TYPE_RIGHT, mm
+from courtdesk.reports.standard import CELL, CELLS, LEFT, PITCH, ROWS, TYPE_RIGHT, mm
 from tests.reports.paper_samples import bare, sample, with_text
 
 FULL = with_text("国" * 28 * 60)
@@ -53,17 +52,6 @@ def test_characters_stand_on_28_cells_from_edge_to_edge() -> None:
 def test_first_lines_stand_two_cells_in() -> None:
     first = next(text for text in lay_out(bare()).pages[0].texts if text.text.startswith("全院"))
     assert first.xs[0] == pytest.approx(LEFT + 2 * CELL)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_but_the_page_number_leaves_the_type_area(kind: str) -> None:
-    for page in lay_out(sample(kind)).pages:
-        for text in body_texts(page):
-            assert min(text.xs) >= LEFT - 0.01
-            assert max(text.xs) + CELL / 2 <= TYPE_RIGHT + 0.5
-            assert text.top + text.em <= TYPE_BOTTOM
-        for stroke in page.strokes:
-            assert max(stroke.y1, stroke.y2) <= TYPE_BOTTOM
 
 
 @pytest.mark.parametrize(

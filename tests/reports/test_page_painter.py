@@ -21,12 +21,11 @@ from courtdesk.reports.font_patch import without_radicals
 from courtdesk.reports.fonts import OFFICIAL, stand_in
 from courtdesk.reports.kinds import KINDS
 from courtdesk.reports.page_layout import lay_out
+from tests.reports.ink import Ink
 from tests.reports.paper_samples import bare, sample, with_text, words
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 Opened = Callable[[OfficialDocument], pypdfium2.PdfDocument]
-DPI = 300
-MM = 25.4 / DPI
 HAS_FONTS = stand_in(Face.FANG) is not None
 RADICAL_TWINS = "一人工大小山老民法支比见言走足车长门食马高黑龙龟"
 
@@ -34,41 +33,6 @@ RADICAL_TWINS = "一人工大小山老民法支比见言走足车长门食马高
 @pytest.fixture(autouse=True)
 def application(qapp: QGuiApplication) -> QGuiApplication:
     return qapp
-
-
-class Ink:
-    """A rendered page that knows where there is ink."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        picture = page.render(scale=DPI / 72)
-        self.width, self.height = picture.width, picture.height
-        stride, buffer, step = picture.stride, bytes(picture.buffer), picture.n_channels
-        self.red, self.black = bytearray(self.width * self.height), bytearray(self.width * self.height)
-        for y in range(self.height):
-            for x in range(self.width):
-                at = y * stride + x * step
-                b, g, r = buffer[at : at + 3]
-                if g < 140 and b < 140:
-                    (self.red if r > 180 else self.black)[y * self.width + x] = 1
-
-    def rows(self, ink: bytearray, left: float = 0.0, right: float = 210.0) -> list[tuple[float, float]]:
-        """Stretches of rows with ink, in millimetres, between two heights of the page."""
-        first, last = round(left / MM), round(right / MM)
-        found, start = [], None
-        for y in range(self.height):
-            line = ink[y * self.width + first : y * self.width + last]
-            if any(line) and start is None:
-                start = y
-            elif not any(line) and start is not None:
-                found.append((start * MM, y * MM))
-                start = None
-        return found
-
-    def across(self, ink: bytearray, top: float = 0.0, bottom: float = 297.0) -> tuple[float, float]:
-        """Leftmost and rightmost ink in millimetres."""
-        lines = [ink[y * self.width : (y + 1) * self.width] for y in range(round(top / MM), round(bottom / MM))]
-        inked = [line for line in lines if any(line)]
-        return min(line.index(1) for line in inked) * MM, max(line.rindex(1) + 1 for line in inked) * MM
 
 
 @pytest.fixture(scope="module")

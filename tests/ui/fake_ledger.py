@@ -21,7 +21,11 @@ from courtdesk.actions.results import (
     CaseQuery,
     CaseRow,
     DocumentRow,
+    Draft,
+    DraftRow,
+    FileState,
     ImportResult,
+    RegisterRow,
     StepRow,
     TaskRow,
     TimelineEntry,
@@ -129,6 +133,12 @@ def document(number: int, **changes: object) -> DocumentRow:
     return replace(row, **changes)  # type: ignore[arg-type]  # the tests name real fields
 
 
+def draft(number: int, **changes: object) -> DraftRow:
+    """Return an invented draft."""
+    row = DraftRow(number, "notice", "通知", f"关于做好第{number}次听庭评议的通知", "", _TIME, "审管办")
+    return replace(row, **changes)  # type: ignore[arg-type]  # the tests name real fields
+
+
 @dataclass
 class FakeLedger:
     """The rows, and what was asked of them."""
@@ -137,6 +147,9 @@ class FakeLedger:
     tasks: dict[int, TaskRow] = field(default_factory=dict)
     campaigns: list[CampaignRow] = field(default_factory=list)
     documents: list[DocumentRow] = field(default_factory=list)
+    drafts: list[DraftRow] = field(default_factory=list)
+    #: Document id → changed or missing, for those that are not as they were issued.
+    spoilt: dict[int, str] = field(default_factory=dict)
     queries: list[CaseQuery] = field(default_factory=list)
     deeds: list[tuple[object, ...]] = field(default_factory=list)
     import_result: ImportResult = field(default_factory=lambda: ImportResult(3, 2, 40))
@@ -212,6 +225,45 @@ class FakeLedger:
     def as_issued(self, _desk: object, document_id: int) -> None:
         self.deeds.append(("preview", document_id))
 
+    def verify_documents(self, _desk: object, _progress: object) -> list[FileState]:
+        return [
+            FileState(row.id, row.number, row.title, Path("/nowhere"), self.spoilt.get(row.id, "same"))
+            for row in self.documents
+        ]
+
+    def record_reply(self, _desk: object, document_id: int, day: date, outcome: str) -> None:
+        self.deeds.append(("reply", document_id, day, outcome))
+        self._change(document_id, replied_on=day)
+
+    def list_register(self, _desk: object) -> list[RegisterRow]:
+        return [
+            RegisterRow(100 + row.id, "", 2026, row.id, row.number, "issued", "", "", "", DAY, "", "", row.id)
+            for row in self.documents
+        ]
+
+    def void_number(self, _desk: object, entry_id: int, reason: str, _day: date) -> None:
+        if "已引用" in reason:
+            raise ValueRefused("文号", "督办令引用了它")
+        self.deeds.append(("void", entry_id, reason))
+        self._change(entry_id - 100, void_reason=reason, reply_due=None)
+
+    def _change(self, document_id: int, **changes: object) -> None:
+        rows = (replace(row, **changes) if row.id == document_id else row for row in self.documents)  # type: ignore[arg-type]
+        self.documents = list(rows)
+
+    # ---- drafts ----
+
+    def list_drafts(self, _desk: object) -> list[DraftRow]:
+        return self.drafts
+
+    def copy_as_draft(self, _desk: object, document_id: int, _day: date) -> Draft:
+        self.deeds.append(("copy", document_id))
+        return Draft(50, "urging_notice", {})
+
+    def delete_draft(self, _desk: object, draft_id: int) -> None:
+        self.deeds.append(("delete", draft_id))
+        self.drafts = [row for row in self.drafts if row.id != draft_id]
+
 
 def _in_view(row: CaseRow, view: str) -> bool:
     if view == "closed":
@@ -262,6 +314,7 @@ def filled() -> FakeLedger:
         tasks={number: task(number) for number in range(1, 8)},
         campaigns=[CampaignRow(1, "审判质效提升年活动", "示法〔2026〕3号", date(2026, 3, 2), 7, 1)],
         documents=[document(number) for number in range(1, 8)],
+        drafts=[draft(1), draft(2)],
     )
 
 
@@ -272,7 +325,10 @@ def install(ledger: FakeLedger, monkeypatch: pytest.MonkeyPatch) -> None:
         "case_import": ("import_cases",),
         "tasks": ("list_campaigns", "list_tasks", "edit_task", "record_progress"),
         "timeline": ("timeline",),
-        "documents": ("list_documents", "document_file", "remake", "as_issued"),
+        "documents": ("list_documents", "document_file", "remake", "as_issued", "verify_documents"),
+        "replies": ("record_reply",),
+        "register": ("list_register", "void_number"),
+        "drafts": ("list_drafts", "copy_as_draft", "delete_draft"),
     }
     for module, functions in names.items():
         for name in functions:

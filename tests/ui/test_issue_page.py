@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -212,6 +213,47 @@ def test_several_papers_are_printed_one_after_another(qtbot: QtBot, tmp_path: Pa
     count = printing.send_to(printer, *papers)
     with pypdfium2.PdfDocument(tmp_path / "papers.pdf") as printed:
         assert (count, len(printed)) == (4, 4)
+
+
+def test_what_was_typed_outlives_leaving_the_page(page: IssuePage, qtbot: QtBot) -> None:
+    page.shown()
+    settle(qtbot)
+    key = next(iter(page.book.papers))
+    page.list.select_key(key)
+    page.form.fields["requirement"].set_value("请于三日内安排开庭。")
+    page.shown(case_ids=(page.book.papers[list(page.book.papers)[-1]].case_id,))
+    settle(qtbot)
+    page.shown()
+    settle(qtbot)
+    assert page.book.papers[key].form["requirement"] == "请于三日内安排开庭。"
+
+
+def test_the_batch_may_be_dated_back_and_is_listed_as_of_that_day(page: IssuePage, qtbot: QtBot) -> None:
+    page.shown()
+    settle(qtbot)
+    days_used = {key: paper.days_used for key, paper in page.book.papers.items()}
+    page.day_edit.setText("4.18")
+    page.day_edit.editingFinished.emit()
+    settle(qtbot)
+    assert page.day_edit.text() == "2026-04-18"
+    assert "2026年4月18日" in page._day_note.words.text()
+    assert page.book.papers
+    assert all(paper.days_used == days_used[key] - 2 for key, paper in page.book.papers.items())
+    page.book.tick_all(on=False)
+    page.book.tick_all(on=True, keys=list(page.book.papers)[:1])
+    page.issue()
+    qtbot.waitUntil(lambda: page._dialog is not None and bool(page._dialog.issued), timeout=20_000)
+    settle(qtbot)
+    assert [row.issued_on for row in documents(page.context)] == [date(2026, 4, 18)]
+
+
+def test_a_day_of_issue_that_is_still_to_come_is_refused(page: IssuePage, qtbot: QtBot) -> None:
+    page.shown()
+    settle(qtbot)
+    page.day_edit.setText("2026-05-01")
+    page.day_edit.editingFinished.emit()
+    assert page.day_edit.text() == DAY.isoformat()
+    assert page.book.day == DAY
 
 
 # ---- the dialog ---------------------------------------------------------------------------------

@@ -30,5 +30,15 @@ _REVIEW = PageSpec(
     "plan_review", shell.PAGE_PLAN_REVIEW, "file-import", "courtdesk.ui.pages.plan_review_page", "PlanReviewPage"
 )
 _ISSUE = PageSpec("issue", shell.PAGE_ISSUE, "rubber-stamp", "courtdesk.ui.pages.issue_page", "IssuePage")
+_WRITE = PageSpec("write", shell.PAGE_WRITE, "file-plus", "courtdesk.ui.pages.write_page", "WritePage")
+_REGISTER = PageSpec("register", shell.PAGE_REGISTER, "notebook", "courtdesk.ui.pages.register_page", "RegisterPage")
+_CHECK = PageSpec("check", shell.PAGE_CHECK, "stethoscope", "courtdesk.ui.pages.check_page", "CheckPage")
+_TEMPLATES = PageSpec(
+    "templates", shell.PAGE_TEMPLATES, "file-type-docx", "courtdesk.ui.pages.templates_page", "TemplatesPage"
+)
 _FIRST_RUN = PageSpec("first_run", shell.PAGE_FIRST_RUN, "building-bank", "courtdesk.ui.first_run", "FirstRunPage")
-SUBPAGES: tuple[tuple[PageSpec, str], ...] = ((_REVIEW, "tasks"), (_ISSUE, "documents"), (_FIRST_RUN, ""))
+SUBPAGES: tuple[tuple[PageSpec, str], ...] = (
+    (_REVIEW, "tasks"),
+    *((spec, "documents") for spec in (_ISSUE, _WRITE, _REGISTER, _CHECK, _TEMPLATES)),
+    (_FIRST_RUN, ""),
+)

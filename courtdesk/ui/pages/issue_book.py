@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from courtdesk.actions.results import Waiting
+from courtdesk.actions.results import Issued, Waiting
 from courtdesk.errors import Problem, Severity
 from courtdesk.reports.compose import Letterhead, compose
 from courtdesk.reports.document import OfficialDocument
@@ -39,17 +39,32 @@ class IssueBook:
         self.day = day
         self.papers: dict[str, Waiting] = {}
         self.ticked: set[str] = set()
-        self._letterhead: Letterhead | None = None
+        self.letterhead: Letterhead | None = None
         self._numbers: dict[str, str] = {}
+        #: Paper → field → what the clerk typed; kept until the paper is issued, also while others are shown.
+        self._edits: dict[str, dict[str, str]] = {}
+        self._seen: set[str] = set()
 
     def take(self, offer: Offer) -> None:
         """Show this offer: edits made before are kept, and new papers come ticked."""
-        before = self.papers
         named = {key_of(each): each for each in offer.waiting}
-        self.papers = {key: replace(each, form=_kept(before.get(key), each)) for key, each in named.items()}
-        self.ticked = (self.ticked & set(named)) | (set(named) - set(before))
-        self._letterhead = offer.letterhead
+        self.papers = {
+            key: replace(each, form={**each.form, **self._edits.get(key, {})}) for key, each in named.items()
+        }
+        self.ticked = (self.ticked & set(named)) | (set(named) - self._seen)
+        self._seen |= set(named)
+        self.letterhead = offer.letterhead
         self._numbers = dict(offer.numbers or {})
+
+    def tick_all_again(self) -> None:
+        """Take whatever is offered next as new: it comes ticked."""
+        self._seen.clear()
+
+    def forget_issued(self, issued: Sequence[Issued], case_ids: Mapping[str, int]) -> None:
+        """Forget what was typed into papers that are issued now; ``case_ids`` tells the case of each subject."""
+        for each in issued:
+            if each.subject in case_ids:
+                self._edits.pop(f"{each.kind}:{case_ids[each.subject]}", None)
 
     # ---- one paper ------------------------------------------------------------------------------
 
@@ -57,6 +72,7 @@ class IssueBook:
         """Take over what the clerk typed."""
         paper = self.papers[key]
         self.papers[key] = replace(paper, form={**paper.form, field: value})
+        self._edits.setdefault(key, {})[field] = value
 
     def problems(self, key: str) -> dict[str, Problem]:
         """Return what must be put right in a paper, by field."""
@@ -68,10 +84,10 @@ class IssueBook:
     def document(self, key: str) -> OfficialDocument | None:
         """Return the paper as it would be issued now; None while its form has errors or no court is known."""
         paper = self.papers[key]
-        if self._letterhead is None or self.problems(key):
+        if self.letterhead is None or self.problems(key):
             return None
         number = self._numbers.get(paper.kind, "")
-        return compose(paper.kind, paper.form, self._letterhead, number, self.day)
+        return compose(paper.kind, paper.form, self.letterhead, number, self.day)
 
     def number(self, key: str) -> str:
         """Return the number that the next paper of this kind gets."""
@@ -123,8 +139,3 @@ class IssueBook:
         """Tick or untick papers, all of them unless some are named."""
         wanted = set(self.papers if keys is None else keys)
         self.ticked = self.ticked | wanted if on else self.ticked - wanted
-
-
-def _kept(before: Waiting | None, now: Waiting) -> dict[str, str]:
-    """Return the form with the clerk's edits kept when the ledger's own values come again."""
-    return dict(now.form) if before is None else {**now.form, **before.form}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -23,19 +24,24 @@ from PySide6.QtWidgets import (
 )
 
 from courtdesk.actions.results import Issued
-from courtdesk.errors import DeskError, FormIncomplete
+from courtdesk.errors import CheckRefused, DeskError, FormIncomplete
 from courtdesk.progress import Progress
 from courtdesk.ui import messages, tasks, tokens
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.dialogs.form_dialog import FormDialog
 from courtdesk.ui.dialogs.issue_progress import IssueProgress
 from courtdesk.ui.pages.base import Page
 from courtdesk.ui.pages.issue_book import IssueBook, Offer
 from courtdesk.ui.pages.issue_form import IssueForm
-from courtdesk.ui.texts import issue
+from courtdesk.ui.texts import issue, write
+from courtdesk.ui.widgets.banner import Banner
+from courtdesk.ui.widgets.day_edit import DayEdit
 from courtdesk.ui.widgets.empty_state import EmptyState
+from courtdesk.ui.widgets.form_field import FormField
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.page_preview import PreviewPane
 from courtdesk.ui.widgets.row_list import Column, Key, RowList
+from courtdesk.ui.widgets.typed_days import typed_day
 from courtdesk.ui.widgets.view_tabs import SavedViews
 
 if TYPE_CHECKING:
@@ -71,6 +77,8 @@ class IssuePage(Page):
         self._rule = ""
         self._dialog: IssueProgress | None = None
         self._field = ""
+        #: The day of issue the clerk chose; None while it is today.
+        self._day: date | None = None
         self._timer = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._timer.timeout.connect(self._show_page)
         self._lay_out()
@@ -93,13 +101,15 @@ class IssuePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._day_note = Banner("info")
         column.addWidget(self.header)
+        column.addWidget(self._day_note)
         column.addWidget(self._body, 1)
         self._body.setCurrentIndex(2)
         self.issue_button.hide()
 
     def _make_desk(self) -> QSplitter:
-        self.form, self.pane = IssueForm(), PreviewPane()
+        self.form, self.pane = IssueForm(self.context.day), PreviewPane()
         self._tabs = SavedViews()
         self._tabs.set_views(issue.NARROW_TABS)
         self._tabs.hide()
@@ -140,6 +150,14 @@ class IssuePage(Page):
         self.all_box = QCheckBox(issue.ALL)
         self.all_box.setTristate(True)
         row.addWidget(self.all_box)
+        row.addStretch()
+        self.day_edit = DayEdit(self.context.day)
+        self.day_edit.setObjectName("issueDay")
+        self.day_edit.setAccessibleName(issue.DAY)
+        self.day_edit.setToolTip(issue.DAY_HELP)
+        self.day_edit.setFixedWidth(128)
+        self.day_edit.setText(self.book.day.isoformat())
+        row.addWidget(self.day_edit)
         self.list = RowList(_COLUMNS, issue.LIST_NAME)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +170,7 @@ class IssuePage(Page):
         self.list.current_changed.connect(self._show_paper)
         self.list.ticked.connect(self._tick)
         self.all_box.clicked.connect(self._tick_all)
+        self.day_edit.editingFinished.connect(self._take_day)
         self.form.edited.connect(self._edit)
         self.form.entered.connect(self._enter)
         self.form.left.connect(self._fill_others)
@@ -191,17 +210,35 @@ class IssuePage(Page):
         ids = arguments.get("case_ids")
         self._wanted = tuple(int(each) for each in ids) if isinstance(ids, (tuple, list, set, frozenset)) else ()
         self._rule = str(arguments.get("rule", ""))
-        self.book = IssueBook(self.context.day())
+        self.book.tick_all_again()
         self.refresh()
 
     def refresh(self) -> None:
-        """Fetch what waits; edits that were not issued yet are kept."""
-        day, rule, wanted = self.context.day(), self._rule, frozenset(self._wanted)
+        """Fetch what waits on the day of issue; edits that were not issued yet are kept."""
+        if self._day is None and self.book.day != self.context.day():
+            self._set_day(self.context.day())
+        day, rule, wanted = self.book.day, self._rule, frozenset(self._wanted)
 
         def work(desk: Desk, _progress: Progress) -> Offer:
             return _offer(desk, day, rule, wanted)
 
         self.context.run(work, self.show_offer, parent=self, title=issue.READING)
+
+    def _take_day(self) -> None:
+        """Issue the batch on the day that was typed; one that is still to come is refused."""
+        day = typed_day(self.day_edit.text(), self.context.day())
+        if day is None or day > self.context.day():
+            messages.toast(self.window(), issue.DAY_REFUSED)
+            self._set_day(self.book.day)
+        elif day != self.book.day:
+            self._day = day if day != self.context.day() else None
+            self._set_day(day)
+            self.refresh()
+
+    def _set_day(self, day: date) -> None:
+        self.book.day = day
+        self.day_edit.setText(day.isoformat())
+        self._day_note.say(issue.earlier_day(day) if day < self.context.day() else "")
 
     def show_offer(self, offer: Offer) -> None:
         """Show the papers, the first of them open."""
@@ -238,7 +275,7 @@ class IssuePage(Page):
             return
         place = list(self.book.papers).index(str(key)) + 1
         self.header.set_fact(issue.position_fact(len(self.book.papers), place))
-        self.form.show_paper(self.book.papers[str(key)], self.book.number(str(key)))
+        self.form.show_paper(self.book.papers[str(key)], self.book.number(str(key)), self.book.letterhead)
         self._show_problems()
         self._show_page()
 
@@ -260,7 +297,6 @@ class IssuePage(Page):
             return
         was_wrong = bool(self.book.problems(key))
         self.book.set_field(key, field, value)
-        self.form.keep(self.book.papers[key])
         if was_wrong != bool(self.book.problems(key)):
             self.list.set_rows(self.book.rows())
         self._show_problems()
@@ -317,11 +353,12 @@ class IssuePage(Page):
             return
         if self.book.ticked:
             question = issue.ask(self.book.counts(), self.book.first_numbers())
-            messages.ask(self, issue.ASK_TITLE, question, issue.issue_many(len(self.book.ticked)), self.issue)
+            yes = issue.issue_many(len(self.book.ticked))
+            messages.ask(self, issue.ASK_TITLE, question, yes, self.issue)
 
-    def issue(self) -> None:
-        """Issue the ticked papers; the dialog gives each row its number as it comes."""
-        chosen, day = self.book.chosen(), self.context.day()
+    def issue(self, override: str = "") -> None:
+        """Issue the ticked papers; ``override`` is the reason to issue those the check finds errors in."""
+        chosen, day = self.book.chosen(), self.book.day
         dialog = self._dialog = IssueProgress(self.window(), chosen, self.book.counts())
         herald = _Herald(dialog)
         herald.issued.connect(dialog.take)
@@ -330,7 +367,7 @@ class IssuePage(Page):
             from courtdesk.actions.issuing import issue as issue_papers
 
             desk = self.context.desk(progress)
-            return issue_papers(desk, chosen, day, progress=progress, issued=herald.issued.emit)
+            return issue_papers(desk, chosen, day, progress=progress, issued=herald.issued.emit, override=override)
 
         # Without a parent: this dialog stands for the general one.
         task = tasks.run(
@@ -350,6 +387,7 @@ class IssuePage(Page):
             dialog.finish(len(done))
         if not shiboken6.isValid(self):
             return
+        self.book.forget_issued(done, {paper.subject: paper.case_id for paper in self.book.papers.values()})
         self._wanted, self._rule = (), ""
         self.context.announce_change()
         if done and hidden:
@@ -364,8 +402,24 @@ class IssuePage(Page):
             dialog.deleteLater()
         if shiboken6.isValid(self):
             tasks.activity.changed.emit("")
-            messages.tell(self, error)
+            if isinstance(error, CheckRefused):
+                self._ask_reason(error)
+            else:
+                messages.tell(self, error)
             self.context.announce_change()
+
+    def _ask_reason(self, error: CheckRefused) -> None:
+        """Ask why a paper is issued although the check finds errors in it."""
+        dialog = FormDialog(self, write.ASK_TITLE, "\n".join([error.what, *error.places]), write.ASK_ANYWAY)
+        reason = FormField(write.ASK_REASON, QPlainTextEdit(), required=True, help=write.ASK_REASON_HELP)
+        dialog.add_field("override", reason)
+
+        def go_on(values: dict[str, str]) -> None:
+            dialog.accept()
+            self.issue(values["override"])
+
+        dialog.submitted.connect(go_on)
+        dialog.open()
 
     def _print(self, dialog: IssueProgress) -> None:
         ids = [each.document_id for each in dialog.issued]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
@@ -25,7 +26,7 @@ FOLLOW_MS = 80
 class LedgerPage(Page):
     """A page of rows with a side panel for the row under the cursor."""
 
-    keys = words.KEYS
+    keys: ClassVar[tuple[tuple[str, str], ...]] = words.KEYS
 
     def __init__(self, context: DeskContext, title: str, view: LedgerView, panel: SidePanel) -> None:
         super().__init__(context)
@@ -47,6 +48,16 @@ class LedgerPage(Page):
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._follow.timeout.connect(self._show_current)
         self._wire()
+
+    def put_left(self, side: QWidget) -> None:
+        """Put a list beside the rows, at their left."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        at = self.column.indexOf(self.host)
+        self.column.removeWidget(self.host)
+        row.addWidget(side)
+        row.addWidget(self.host, 1)
+        self.column.insertLayout(at, row, 1)
 
     def _wire(self) -> None:
         """Connect grid, panel and keys."""

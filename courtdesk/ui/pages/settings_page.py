@@ -95,7 +95,7 @@ class SettingsPage(Page):
     def _court(self) -> QWidget:
         card = Card(words.COURT)
         card.add(text.label(words.COURT_SENTENCE, ink="text2", wrap=True))
-        self.form = CourtForm(self.context.day().year)
+        self.form = CourtForm(self.context.day().year, page_choices=True)
         self.form.submitted.connect(self.save_court)
         card.add(self.form)
         row = QHBoxLayout()

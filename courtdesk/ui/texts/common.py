@@ -17,7 +17,11 @@ REDO: Final = "重做"
 COPY_REPORT: Final = "复制说明"
 COPIED: Final = "已复制"
 REQUIRED: Final = "必填"
+FILL_IN: Final = "请填写"
+MORE: Final = "更多"
 OPEN_FOLDER: Final = "打开文件夹"
+YES: Final = "是"
+NO: Final = "否"
 
 # ---- errors -------------------------------------------------------------------------------------
 

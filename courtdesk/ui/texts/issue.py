@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 TITLE = "核对签发"
 LIST_NAME = "待签发的文书"
@@ -22,6 +23,9 @@ KEYS = "Ctrl+Enter 签发  Alt+↓ 下一份"
 NOT_TICKED = "请先勾选要签发的文书"
 FIX_FIRST = "有要改的地方，已转到第一处，改好后再签发"
 CASE = "案件情况"
+DAY = "成文日期"
+DAY_HELP = "成文日期：这一批的签发日期，不晚于今天"
+DAY_REFUSED = "成文日期不能晚于今天"
 
 ASK_TITLE = "签发并登记"
 ASK_YES = "签发"
@@ -48,6 +52,11 @@ PAGE_NAME = "公文预览"
 def position_fact(total: int, place: int) -> str:
     """Return 待签发 4 份中的第 2 份."""
     return f"待签发 {total} 份中的第 {place} 份" if total else ""
+
+
+def earlier_day(day: date) -> str:
+    """Return what it means that the batch is dated back."""
+    return f"成文日期早于今天：按 {day.year}年{day.month}月{day.day}日列出当天待签发的文书，期限从那一天算"
 
 
 def group_fact(ticked: int, total: int, wrong: int) -> str:
@@ -151,6 +160,11 @@ def page_percent(value: int) -> str:
 def fonts_stood_in(count: int) -> str:
     """Return the banner's sentence about fonts this PC lacks."""
     return f"本机缺少 {count} 种公文字体，预览用相近字体代替，版式不变，导出不受影响"
+
+
+def rare_characters(characters: str) -> str:
+    """Return the banner's sentence about characters that the official fonts lack."""
+    return f"公文字体里没有“{characters}”，印出时用相近字体"
 
 
 def stand_in_line(wanted: str, used: str) -> str:

@@ -16,6 +16,16 @@ SAVE: Final = "保存"
 COURT_SAVED: Final = "已保存本院信息"
 LEAVE_DEMO: Final = "退出演练，回到本院台账"
 
+CALIBRATION: Final = "版面校准"
+CALIBRATIONS: Final = (
+    ("box", "A 版心框：行距 28.95 磅，与多数模板一致"),
+    ("ink", "B 墨迹：22 行的字面撑满 37 至 262 毫米"),
+)
+CALIBRATION_HELP: Final = "都是每页 22 行、每行 28 字；改后只影响新签发的公文"
+IMPRINT: Final = "版记"
+IMPRINT_EVEN: Final = "版记排在偶数页（双面印刷）"
+IMPRINT_HELP: Final = "单面印刷的可以不选，少一张空白页"
+
 THEME: Final = "颜色"
 THEMES: Final = (
     ("light", "浅色"),

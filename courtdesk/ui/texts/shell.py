@@ -14,6 +14,10 @@ PAGE_DOCUMENTS: Final = "公文"
 PAGE_SETTINGS: Final = "设置"
 PAGE_PLAN_REVIEW: Final = "核对方案"
 PAGE_ISSUE: Final = "签发"
+PAGE_WRITE: Final = "写公文"
+PAGE_REGISTER: Final = "发文登记"
+PAGE_CHECK: Final = "格式体检"
+PAGE_TEMPLATES: Final = "模板"
 PAGE_FIRST_RUN: Final = "首次使用"
 
 # ---- window -------------------------------------------------------------------------------------

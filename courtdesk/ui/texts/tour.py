@@ -21,7 +21,15 @@ PICTURES = {
     "issue_ask": "签发前的询问",
     "issue_progress": "正在签发",
     "issued": "签发完毕",
-    "documents": "发文登记簿",
+    "write_kinds": "写公文：选择文种",
+    "write": "写公文：左边填写，右边就是印出来的样子",
+    "write_ask": "签发编号前的询问",
+    "write_issued": "已签发的公文",
+    "print": "打印预览",
+    "register": "发文登记",
+    "check": "格式体检",
+    "templates": "模板",
+    "documents": "公文",
     "today_after": "签发后的今日",
     "settings": "设置",
     "today_dark": "今日，深色",
@@ -59,8 +67,16 @@ COUNT_ADOPTED = "方案入账任务（项）"
 COUNT_OVER = "已超期（件）"
 COUNT_WAITING = "待签发（份）"
 COUNT_ISSUED = "本次签发（份）"
+COUNT_KINDS = "各文种样例（种，在 samples 文件夹）"
 COUNT_REGISTER = "发文登记簿（份）"
 
+#: Where the samples of all kinds and the papers for the check go.
+KINDS_FOLDER = "samples"
+CHECKED_FOLDER = "checked"
+GOOD_PAPER = "合格的通知.docx"
+SPOILT_PAPER = "有问题的通知.docx"
+#: What is spoilt in a paper so that the check has something to find.
+SPOILT = (("二、评查方法", "三、评查方法"), ("2026年5月18日", "2026年05月18日"), ("〔2026〕1号", "[2026]第01号"))
 #: What the second plan of the tour says instead of the sample's own words.
 ANOTHER_PLAN = (("案件质量提升年", "庭审规范年"), ("示法发〔2026〕5号", "示法发〔2026〕12号"))
 ANOTHER_PLAN_FILE = "庭审规范年活动实施方案.txt"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from courtdesk.actions.results import CourtInfo
 from courtdesk.ui import tokens
-from courtdesk.ui.texts import shell
+from courtdesk.ui.texts import settings, shell
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.form_field import FormField
@@ -44,14 +45,14 @@ def refusals(court: CourtInfo) -> dict[str, str]:
 
 
 class CourtForm(QWidget):
-    """Seven fields and, while the code is typed, what a number will look like."""
+    """Seven fields and, while the code is typed, what a number will look like; in the settings the page's choices."""
 
     submitted = Signal()
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, *, page_choices: bool = False) -> None:
         super().__init__()
         self._year = year
-        self._demo = False
+        self._court = CourtInfo("", "")
         self.fields: dict[str, FormField] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +64,9 @@ class CourtForm(QWidget):
             editor.returnPressed.connect(self.submitted)
             self.fields[key] = FormField(label, editor, required=required, help=help_words)
         self._place(grid)
+        for column, field in enumerate(self._make_page_choices()):
+            grid.addWidget(field, 5, column)
+            field.setVisible(page_choices)
         self._editor("code").textChanged.connect(self._show_number)
         for field in self.fields.values():
             if isinstance(field.editor, QLineEdit):
@@ -80,6 +84,21 @@ class CourtForm(QWidget):
         grid.addWidget(self.fields["who"], 4, 0)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+
+    def _make_page_choices(self) -> tuple[FormField, FormField]:
+        """Make the choices that the standard leaves to an office; they keep their values where they are not shown."""
+        self.calibration = QComboBox()
+        self.calibration.setObjectName("court_calibration")
+        self.calibration.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for key, name in settings.CALIBRATIONS:
+            self.calibration.addItem(name, key)
+        self.imprint_even = QCheckBox(settings.IMPRINT_EVEN)
+        self.imprint_even.setObjectName("court_imprint_even")
+        self.imprint_even.setChecked(True)
+        return (
+            FormField(settings.CALIBRATION, self.calibration, help=settings.CALIBRATION_HELP),
+            FormField(settings.IMPRINT, self.imprint_even, help=settings.IMPRINT_HELP),
+        )
 
     def _sample(self) -> QWidget:
         box = Card()
@@ -106,7 +125,9 @@ class CourtForm(QWidget):
 
     def set_court(self, court: CourtInfo, who: str) -> None:
         """Fill the form."""
-        self._demo = court.demo
+        self._court = court
+        self.calibration.setCurrentIndex(max(0, self.calibration.findData(court.calibration)))
+        self.imprint_even.setChecked(court.imprint_even)
         for key in ("name", "code", "case_code", "office", "address", "telephone"):
             self.fields[key].set_value(getattr(court, key))
         self.fields["who"].set_value(who)
@@ -114,14 +135,16 @@ class CourtForm(QWidget):
     def court(self) -> CourtInfo:
         """Return what stands in the form."""
         value = {key: field.value() for key, field in self.fields.items()}
-        return CourtInfo(
+        return replace(
+            self._court,
             name=value["name"],
             code=value["code"],
             case_code=value["case_code"],
             office=value["office"],
             address=value["address"],
             telephone=value["telephone"],
-            demo=self._demo,
+            calibration=str(self.calibration.currentData()),
+            imprint_even=self.imprint_even.isChecked(),
         )
 
     def who(self) -> str:

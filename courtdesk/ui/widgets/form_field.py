@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from courtdesk.ui import icons, theme
 from courtdesk.ui.texts import common
 from courtdesk.ui.widgets import text
+from courtdesk.ui.widgets.day_edit import DayEdit
 
 
 class FormField(QWidget):
@@ -48,6 +50,11 @@ class FormField(QWidget):
         self.label = text.label(label, "caption", "text2")
         self.label.setBuddy(self.editor)
         row.addWidget(self.label)
+        if isinstance(self.editor, QCheckBox):  # which carries its own words; its row stays level with the others
+            keeping = self.label.sizePolicy()
+            keeping.setRetainSizeWhenHidden(True)
+            self.label.setSizePolicy(keeping)
+            self.label.hide()
         if self.required:
             row.addWidget(text.label(common.REQUIRED, "caption", "text3"))
         row.addStretch()
@@ -65,9 +72,13 @@ class FormField(QWidget):
         row.addWidget(self._words, 1)
         return row
 
-    def value(self) -> str:
+    def value(self) -> str:  # noqa: PLR0911 - one line for each editor
         """Return what stands in the editor, without blanks around it."""
         editor = self.editor
+        if isinstance(editor, DayEdit):
+            return editor.value()
+        if isinstance(editor, QCheckBox):
+            return common.YES if editor.isChecked() else common.NO
         if isinstance(editor, (QLineEdit, QSpinBox)):
             return editor.text().strip()
         if isinstance(editor, QPlainTextEdit):
@@ -88,6 +99,8 @@ class FormField(QWidget):
             editor.setPlainText(value)
         elif isinstance(editor, QComboBox):
             editor.setCurrentText(value)
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(value == common.YES)
 
     def set_error(self, error: str) -> None:
         """Refuse the value, saying what is wrong and what to do; an empty sentence takes the refusal back."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from courtdesk.ui import theme, tokens
+from courtdesk.ui import icons, theme, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.texts import common, shell
 from courtdesk.ui.widgets import text
@@ -69,6 +70,48 @@ class StepTrail(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index + 1))
 
 
+class HeaderLinks(QWidget):
+    """Quiet buttons in a row; in a narrow window one button with a menu."""
+
+    def __init__(self, links: Sequence[tuple[str, str, str, Callable[[], None]]]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._links = tuple(links)
+        self.buttons: list[DeskButton] = []
+        for name, words, icon, deed in links:
+            button = make_button(words, icon=icon, kind="quiet", name=name)
+            button.clicked.connect(partial(_do, deed))
+            row.addWidget(button)
+            self.buttons.append(button)
+        self.more = icon_button("dots", common.MORE, name="headerMore")
+        self.more.clicked.connect(self._open_menu)
+        row.addWidget(self.more)
+        self.fold(narrow=False)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Show the buttons, or the one with the menu."""
+        for button in self.buttons:
+            button.setVisible(not narrow)
+        self.more.setVisible(narrow)
+
+    def menu(self) -> QMenu:
+        """Make the menu of the narrow window."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for _, words, icon, deed in self._links:
+            menu.addAction(icons.icon(icon), words, deed)
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _do(deed: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what a click hands over
+    deed()
+
+
 class PageHeader(QWidget):
     """56 px at the top of every page."""
 
@@ -118,6 +161,8 @@ class PageHeader(QWidget):
         """Be lower in a low window."""
         super().resizeEvent(event)
         low = self.window().height() < tokens.LOW_BELOW
+        for links in self.findChildren(HeaderLinks):
+            links.fold(narrow=self.window().width() < tokens.NARROW_BELOW)
         self.setFixedHeight(tokens.HEADER_LOW if low else tokens.HEADER)
 
     def set_title(self, title: str) -> None:
@@ -155,6 +200,13 @@ class PageHeader(QWidget):
         at = self._row.indexOf(self._primary) if self._primary is not None else self._row.count()
         self._row.insertWidget(at, self._secondary)
         return self._secondary
+
+    def add_links(self, links: Sequence[tuple[str, str, str, Callable[[], None]]]) -> HeaderLinks:
+        """Add quiet ways to neighbouring pages before undo: (name, words, icon, deed); dots take them when narrow."""
+        made = HeaderLinks(links)
+        at = self._row.indexOf(self.undo_button) if self.undo_button is not None else self._row.count()
+        self._row.insertWidget(at, made)
+        return made
 
     def add_primary(
         self, label: str, on_click: Callable[[], None], *, icon: str = "", name: str = "primary"

@@ -24,6 +24,9 @@ _GAP = 16
 _MM_PER_INCH = 25.4
 #: Changes while typing are gathered for this long before the page is laid out again.
 _DELAY_MS = 60
+_RARE_MS = 300
+#: About one row of text.
+_LINE_MM = 10.5
 STEPS = (75, 100, 125, 150, 200)
 FULL_WIDTH, FULL_PAGE = "width", "page"
 #: The paper is white in every theme.
@@ -62,14 +65,41 @@ class PagePreview(QAbstractScrollArea):
         """Lay the document out and show it at once; the place on the page is kept."""
         self._timer.stop()
         self._waiting = None
-        self._images.clear()
+        before = self._pages
         if document is None:
             self._pages = None
         else:
             from courtdesk.reports.page_layout import lay_out
 
             self._pages = lay_out(document)
+        self._forget_changed(before)
         self._arrange()
+        if before is not None and self._pages is not None and self._field:
+            self._follow(before, self._pages)
+
+    def _forget_changed(self, before: Pages | None) -> None:
+        """Keep the pictures of pages that are as they were: typing changes one or two of many."""
+        old = before.pages if before is not None else ()
+        new = self._pages.pages if self._pages is not None else ()
+        same = {index for index, (was, now) in enumerate(zip(old, new, strict=False)) if was == now}
+        self._images = {key: image for key, image in self._images.items() if key[0] in same}
+
+    def _follow(self, before: Pages, now: Pages) -> None:
+        """Bring the line into view that the clerk is writing, if it is out of sight."""
+        place = _first_change(before, now, self._field)
+        if place is None:
+            return
+        index, y = place
+        top = self.page_rect(index).top() + y * self._scale()
+        if top < 0 or top + _LINE_MM * self._scale() > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - self.viewport().height() * 0.6))
+
+    def show_from_top(self, document: OfficialDocument | None) -> None:
+        """Show another document, its first page first."""
+        self._field, self._refused = "", ()
+        self.show_document(document)
+        self.verticalScrollBar().setValue(0)
 
     def schedule(self, document: OfficialDocument) -> None:
         """Show the document when the keys have rested for 60 ms."""
@@ -87,6 +117,11 @@ class PagePreview(QAbstractScrollArea):
         if moved:
             self._scroll_to_band(current)
         self.viewport().update()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The fields whose words have a red band."""
+        return self._refused
 
     def page_count(self) -> int:
         """Return how many pages there are."""
@@ -282,6 +317,18 @@ class PagePreview(QAbstractScrollArea):
                     return
 
 
+def _first_change(before: Pages, now: Pages, field: str) -> tuple[int, float] | None:
+    """Return page and height in millimetres of the first line of a field that is another than before."""
+    for index, page in enumerate(now.pages):
+        old = {(line.text, line.top) for line in before.pages[index].texts} if index < len(before) else set()
+        bands = [band for band in page.bands if band.field == field]
+        for line in page.texts:
+            inside = any(band.y <= line.top + line.em / 2 <= band.y + band.height for band in bands)
+            if inside and (line.text, line.top) not in old:
+                return index, line.top
+    return None
+
+
 def _paint_band(painter: QPainter, band: QRectF, token: str) -> None:
     """Lay a band on the paper in the light theme's colours: the paper is white in every theme."""
     ink = QColor(tokens.THEMES[tokens.LIGHT][token])
@@ -299,6 +346,11 @@ class PreviewPane(QWidget):
         self._zoom = make_button(issue.FULL_WIDTH, kind="quiet", name="zoom")
         self._page = text.label("", ink="text2")
         self._fonts = Banner("doubt")
+        self._document: OfficialDocument | None = None
+        self._rare = ""
+        # Looked for when the keys rest: nobody waits for it.
+        self._look_for_rare = QTimer(self, interval=_RARE_MS, singleShot=True)
+        self._look_for_rare.timeout.connect(self._find_rare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -311,16 +363,31 @@ class PreviewPane(QWidget):
         self.preview.zoom_changed.connect(self._show_zoom)
         self._show_zoom()
 
-    def show_document(self, document: OfficialDocument | None) -> None:
-        """Show a document at once, and say which fonts are stood in for."""
-        self.preview.show_document(document)
+    def show_document(self, document: OfficialDocument | None, *, from_top: bool = False) -> None:
+        """Show a document at once, and say what its fonts lack; ``from_top`` when it is another one."""
+        (self.preview.show_from_top if from_top else self.preview.show_document)(document)
+        self._document = document
         self._say_fonts()
+        self._look_for_rare.start()
+
+    def _find_rare(self) -> None:
+        """Look for characters that the official fonts lack."""
+        from courtdesk.reports.fonts import missing_characters
+
+        found = missing_characters(self._document).values() if self._document is not None else ()
+        rare = "".join(dict.fromkeys("".join(found)))
+        if rare != self._rare:
+            self._rare = rare
+            self._say_fonts()
 
     def _say_fonts(self) -> None:
+        """Say which fonts are stood in for, and which characters the official ones lack."""
         from courtdesk.reports import page_painter
 
-        pairs = page_painter.stand_ins()
-        self._fonts.say(issue.fonts_stood_in(len(pairs)) if pairs else "")
+        pairs, rare = page_painter.stand_ins(), self._rare
+        sentences = [issue.rare_characters(rare)] if rare else []
+        sentences += [issue.fonts_stood_in(len(pairs))] if pairs else []
+        self._fonts.say("\n".join(sentences))
         self._fonts.setToolTip("\n".join(issue.stand_in_line(*pair) for pair in pairs))
 
     def _bar(self) -> QWidget:

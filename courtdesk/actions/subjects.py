@@ -1,0 +1,135 @@
+"""What the ledger knows of the row that a paper is about, by the names `reports.kinds.FACTS` lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from courtdesk.actions import wording
+from courtdesk.actions.case_facts import facts_by_id
+from courtdesk.actions.courts import require_court
+from courtdesk.actions.desk import Desk
+from courtdesk.errors import RowGone
+from courtdesk.models.campaigns import Campaign, Task
+from courtdesk.models.cases import Case
+from courtdesk.models.documents import IssuedDocument
+from courtdesk.models.organisation import Person
+from courtdesk.rules.facts import Action
+from courtdesk.rules.time_limit import time_limit
+
+_Model = TypeVar("_Model", Case, Task, IssuedDocument)
+_CASES, _TASKS, _PAPERS = Case.__tablename__, Task.__tablename__, IssuedDocument.__tablename__
+
+
+def facts_of(desk: Desk, subject_table: str, subject_id: int, day: date) -> dict[str, str]:
+    """Return the facts for a form on ``day``: court and people always, then those of the subject; days as ISO dates.
+
+    Raises `CourtMissing`, or `RowGone` when there is no such subject.
+    """
+    with desk.sessions() as session:
+        facts = _court(session, desk.who) | _leaders(session)
+        if subject_table == _CASES:
+            facts |= _case(session, desk, subject_id, day)
+        elif subject_table == _TASKS:
+            facts |= _task(session, subject_id)
+        elif subject_table == _PAPERS:
+            facts |= _paper(session, subject_id)
+            document = session.get_one(IssuedDocument, subject_id)
+            if document.subject_table == _CASES:
+                facts |= _case(session, desk, document.subject_id, day)
+        return facts
+
+
+def subject_name(session: Session, subject_table: str, subject_id: int) -> str:
+    """Return what a subject is called: a case number, a task, a document's number; empty for none."""
+    if subject_table == _CASES:
+        return _row(session, Case, subject_id, wording.CASE).case_no
+    if subject_table == _TASKS:
+        task = _row(session, Task, subject_id, wording.SUBJECT_TASK.format(number=subject_id))
+        return wording.SUBJECT_TASK.format(number=task.number)
+    if subject_table == _PAPERS:
+        return _row(session, IssuedDocument, subject_id, wording.DOCUMENT).number
+    return ""
+
+
+def _row(session: Session, model: type[_Model], row_id: int, name: str) -> _Model:
+    row = session.get(model, row_id)
+    if row is None:
+        raise RowGone(name)
+    return row
+
+
+def _court(session: Session, who: str) -> dict[str, str]:
+    court = require_court(session)
+    named = ("name", "code", "case_code", "office", "address", "telephone")
+    return {f"court.{field}": getattr(court, field) for field in named} | {"desk.who": who}
+
+
+def _leaders(session: Session) -> dict[str, str]:
+    """Return president and vice president where exactly one is entered."""
+    found = {}
+    for fact, post in (("president", wording.PRESIDENT), ("vice_president", wording.VICE_PRESIDENT)):
+        names = session.scalars(select(Person.name).where(Person.post == post)).all()
+        found[f"leader.{fact}"] = names[0] if len(names) == 1 else ""
+    return found
+
+
+def _case(session: Session, desk: Desk, case_id: int, day: date) -> dict[str, str]:
+    case = _row(session, Case, case_id, wording.CASE)
+    limit = time_limit(facts_by_id(session, [case])[case.id], desk.rulebook, case.closed_on or day)
+    facts = {
+        f"case.{field}": getattr(case, field)
+        for field in ("case_no", "cause", "department", "judge", "clerk", "parties")
+    }
+    facts |= {
+        "case.procedure": case.procedure_word or wording.PROCEDURES[case.procedure],
+        "case.filed_on": case.filed_on.isoformat(),
+        "case.limit_on": limit.limit_on.isoformat() if limit.limit_on else "",
+        "case.closed_on": case.closed_on.isoformat() if case.closed_on else "",
+        "case.days_used": str(limit.days_used),
+    }
+    return facts | _urging(session, case_id)
+
+
+def _urging(session: Session, case_id: int) -> dict[str, str]:
+    """Return number and day of the urging notice in force."""
+    notice = session.scalars(
+        select(IssuedDocument)
+        .where(
+            IssuedDocument.kind == Action.URGING_NOTICE.value,
+            IssuedDocument.subject_table == _CASES,
+            IssuedDocument.subject_id == case_id,
+            IssuedDocument.voided_on.is_(None),
+        )
+        .order_by(IssuedDocument.id.desc())
+    ).first()
+    return {"urging.number": notice.number, "urging.issued_on": notice.issued_on.isoformat()} if notice else {}
+
+
+def _task(session: Session, task_id: int) -> dict[str, str]:
+    task = _row(session, Task, task_id, wording.SUBJECT_TASK.format(number=task_id))
+    facts = {
+        "task.number": str(task.number),
+        "task.campaign": session.scalars(select(Campaign.title).where(Campaign.id == task.campaign_id)).one(),
+        "task.heading": task.heading,
+        "task.text": task.text,
+        "task.due": task.due_on.isoformat() if task.due_on else "",
+    }
+    roles = (("leaders", "leader"), ("lead_departments", "lead_department"), ("departments", "department"))
+    for fact, role in roles:
+        facts[f"task.{fact}"] = wording.NAMES_JOIN.join(party.name for party in task.parties if party.role == role)
+    return facts
+
+
+def _paper(session: Session, document_id: int) -> dict[str, str]:
+    document = _row(session, IssuedDocument, document_id, wording.DOCUMENT)
+    return {
+        "paper.number": document.number,
+        "paper.title": document.title,
+        "paper.issued_on": document.issued_on.isoformat(),
+        "paper.recipient": document.recipient,
+        "paper.reply_on": document.reply_due.isoformat() if document.reply_due else "",
+    }

@@ -1,0 +1,175 @@
+"""The side panel of a paper: its facts, its reply slip, its page as issued, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from courtdesk.actions.results import DocumentRow, DraftRow
+from courtdesk.ui import tokens
+from courtdesk.ui.dialogs.verify import LAMPS
+from courtdesk.ui.tables.document_ledger import PaperLine
+from courtdesk.ui.tables.spec import Lamp
+from courtdesk.ui.texts import documents as words
+from courtdesk.ui.widgets import text
+from courtdesk.ui.widgets.buttons import DeskButton, make_button
+from courtdesk.ui.widgets.cards import Card
+from courtdesk.ui.widgets.facts import Replaced, fact_list
+from courtdesk.ui.widgets.page_preview import PagePreview
+from courtdesk.ui.widgets.side_panel import SidePanel
+from courtdesk.ui.widgets.timeline import TimelineView
+
+FACTS, PREVIEW, COURSE = "facts", "preview", "course"
+PREVIEW_LEAST = 320
+#: What head, tabs and foot of the panel take from its height.
+PANEL_PARTS = 196
+#: Deeds of the foot: (name, words, icon, at the right and quiet), for issued papers and for drafts.
+_ISSUED_FOOT = (
+    ("openFile", words.OPEN_FILE, "file-type-docx", False),
+    ("printDocument", words.PRINT, "printer", False),
+    ("openFolder", words.FOLDER, "folder-open", True),
+)
+_DRAFT_FOOT = (
+    ("goOnWriting", words.GO_ON, "pencil", False),
+    ("dropDraft", words.DROP_DRAFT, "trash", True),
+)
+#: Further deeds on an issued paper, under its facts.
+_DEEDS = (
+    ("copyAsDraft", words.COPY_AS_DRAFT, "copy"),
+    ("showCase", words.SHOW_CASE, "hourglass"),
+    ("voidDocument", words.VOID_DEED, "ban"),
+)
+
+
+class DocumentPanel(SidePanel):
+    """Follows the paper under the cursor; every deed is told by its button's name."""
+
+    deed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: Id of the issued paper that is shown; None on a draft.
+        self.document_id: int | None = None
+        self.facts_list = Replaced()
+        self.preview = PagePreview()
+        self.preview.setFixedHeight(PREVIEW_LEAST)
+        self.course = TimelineView()
+        self.set_tabs(
+            (
+                (FACTS, words.TAB_FACTS, self.facts_list),
+                (PREVIEW, words.TAB_PREVIEW, self.preview),
+                (COURSE, words.TAB_COURSE, self.course),
+            )
+        )
+        self._issued_foot = [self._foot_button(*each) for each in _ISSUED_FOOT]
+        self._draft_foot = [self._foot_button(*each) for each in _DRAFT_FOOT]
+
+    def _foot_button(self, name: str, label: str, icon: str, quiet: bool) -> DeskButton:  # noqa: FBT001 - of the table above
+        button = make_button(label, icon=icon, kind="quiet" if quiet else "secondary", name=name)
+        button.clicked.connect(lambda _checked: self.deed.emit(name))
+        self.add_footer(button, quiet=quiet)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page take the height that the panel has."""
+        super().resizeEvent(event)
+        self.preview.setFixedHeight(max(PREVIEW_LEAST, self.height() - PANEL_PARTS))
+
+    def show_line(self, line: PaperLine, lamp: Lamp, original: str) -> None:
+        """Show a paper; ``original`` is the state of its file, empty while nobody has compared it."""
+        document_id = None if line.document is None else line.document.id
+        if document_id != self.document_id or document_id is None:
+            self.preview.show_document(None)
+            self.course.set_entries(())
+        self.document_id = document_id
+        told = f"{line.kind_name}  {line.subject}".rstrip()
+        self.set_title(line.number or line.title or words.DRAFT, lamp.key, lamp.word, told)
+        for button in self._issued_foot:
+            button.setVisible(line.document is not None)
+        for button in self._draft_foot:
+            button.setVisible(line.draft is not None)
+        self.tabs.setVisible(line.document is not None)
+        if line.document is not None:
+            self.facts_list.put(self._issued_body(line.document, original))
+        elif line.draft is not None:
+            self.show_tab(FACTS)
+            self.facts_list.put(fact_list(_draft_facts(line.draft)))
+
+    def _issued_body(self, row: DocumentRow, original: str) -> QWidget:
+        body, column = _column()
+        slip = self._slip(row)
+        if slip is not None:
+            column.addWidget(slip)
+        column.addWidget(fact_list(_facts(row, original)))
+        column.addWidget(text.hair_line())
+        column.addWidget(text.label(words.DEEDS, "caption", "text2"))
+        column.addLayout(self._deeds(row))
+        return body
+
+    def _slip(self, row: DocumentRow) -> QWidget | None:
+        """Return what there is to say about the reply slip, with the deed while it is awaited."""
+        if row.reply_due is None or row.void_reason:
+            return None
+        card = Card(words.SLIP)
+        card.setObjectName("placesBox")
+        if row.replied_on is not None:
+            card.add(text.label(words.slip_back(row.replied_on), wrap=True))
+            return card
+        card.add(text.label(words.slip_awaited(row.reply_due), wrap=True))
+        button = make_button(words.RECORD_REPLY, icon="corner-up-left", name="recordReply")
+        button.clicked.connect(lambda _checked: self.deed.emit("recordReply"))
+        card.add(button)
+        return card
+
+    def _deeds(self, row: DocumentRow) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(tokens.GAP_1)
+        grid.setColumnStretch(1, 1)
+        wanted = [
+            each
+            for each in _DEEDS
+            if not (each[0] == "voidDocument" and row.void_reason) and not (each[0] == "showCase" and not row.subject)
+        ]
+        for place, (name, label, icon) in enumerate(wanted):
+            button = make_button(label, icon=icon, kind="quiet", name=name)
+            button.clicked.connect(lambda _checked, each=name: self.deed.emit(each))
+            grid.addWidget(button, place, 0, Qt.AlignmentFlag.AlignLeft)
+        return grid
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.GAP_3)
+    return body, column
+
+
+def _facts(row: DocumentRow, original: str) -> Sequence[tuple[str, str]]:
+    due, replied = row.reply_due, row.replied_on
+    return (
+        (words.HEADING, row.title),
+        (words.VOID_REASON, row.void_reason),
+        (words.RECIPIENT, row.recipient),
+        (words.CASE_NO, row.subject),
+        (words.ISSUED_ON, row.issued_on.isoformat()),
+        (words.REPLY_DUE, due.isoformat() if due else words.NO_REPLY),
+        (words.REPLIED_ON, replied.isoformat() if replied else ""),
+        (words.OVERRIDE, row.override_reason),
+        (words.TEMPLATE, row.template_version or words.FACTORY),
+        (words.FILE, row.file),
+        (words.ORIGINAL, LAMPS[original][1] if original else words.NOT_VERIFIED),
+    )
+
+
+def _draft_facts(row: DraftRow) -> Sequence[tuple[str, str]]:
+    return (
+        (words.HEADING, row.title),
+        (words.KIND, row.kind_name),
+        (words.CASE_NO, row.subject),
+        (words.CHANGED_AT, f"{row.changed_at:%Y-%m-%d %H:%M}"),
+        (words.WHO, row.who),
+    )
