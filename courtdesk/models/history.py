@@ -124,6 +124,8 @@ def _changed_fields(row: Base) -> tuple[dict[str, Any], dict[str, Any]]:
     new: dict[str, Any] = {}
     state = inspect(row)
     for column in row.__table__.columns:
+        if column.key not in state.committed_state:  # untouched: most columns of most rows
+            continue
         history = state.attrs[column.key].history
         if history.has_changes():
             old[column.key] = history.deleted[0] if history.deleted else None
@@ -132,7 +134,7 @@ def _changed_fields(row: Base) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _row_id(row: Base) -> int:
-    return int(columns_of(row)["id"])  # type: ignore[call-overload, no-any-return] # every table has an int id
+    return int(getattr(row, "id"))  # noqa: B009 - every table has an int id, which the base does not declare
 
 
 @cache
@@ -164,6 +166,11 @@ def _gather_deleted(session: Session, row: Base) -> None:
         recorder.add([Change(row.__tablename__, _row_id(row), "delete", columns_of(row), None)])
 
 
+# For all sessions at once: making listeners takes as long as a small deed. Without a recorder nothing is gathered.
+event.listen(Session, "after_flush", _gather)
+event.listen(Session, "persistent_to_deleted", _gather_deleted)
+
+
 @contextmanager
 def deed(
     sessions: sessionmaker[Session],
@@ -186,7 +193,5 @@ def deed(
         }
         recorder = Recorder(session, values)
         session.info[_RECORDER] = recorder
-        event.listen(session, "after_flush", _gather)
-        event.listen(session, "persistent_to_deleted", _gather_deleted)
         with session.begin():
             yield session, recorder
