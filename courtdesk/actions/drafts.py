@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from courtdesk import clock
@@ -36,6 +36,7 @@ _OF_THE_ISSUE = ("issued_on", "printed_on", "copy_number")
 def new_draft(desk: Desk, kind_key: str, day: date, *, subject_table: str = "", subject_id: int = 0) -> Draft:
     """Begin a paper of this kind, its form filled with what the ledger knows of the court and of the subject.
 
+    One that was begun before and in which nothing was typed is taken up again.
     ``subject_table`` is ``cases``, ``task``, ``issued_document`` or empty.
     Raises `KindUnknown`, `CourtMissing`, or `RowGone` when there is no such subject.
     """
@@ -55,31 +56,45 @@ def copy_as_draft(desk: Desk, document_id: int, day: date) -> Draft:
         kept = {key: value for key, value in issued.form.items() if key in begun and key not in _OF_THE_ISSUE}
         own = issued.subject_table == DraftDocument.__tablename__
         table, row_id = ("", 0) if own else (issued.subject_table, issued.subject_id)
-    return _store(desk, issued.kind, begun | kept, table, row_id)
+    return _store(desk, issued.kind, begun | kept, table, row_id, touched=True)
 
 
-def _store(desk: Desk, kind_key: str, form: dict[str, str], subject_table: str, subject_id: int) -> Draft:
+def _store(
+    desk: Desk, kind_key: str, form: dict[str, str], subject_table: str, subject_id: int, *, touched: bool = False
+) -> Draft:
     title = wording.NEW_DRAFT.format(kind=kind_of(kind_key).name)
     with deed(desk.sessions, title, desk.who, undoable=False) as (session, _):
-        draft = DraftDocument(
-            kind=kind_key,
-            form=form,
-            subject_table=subject_table,
-            subject_id=subject_id,
-            subject=subject_name(session, subject_table, subject_id),
-            changed_at=clock.now().replace(tzinfo=None),
-            who=desk.who,
-        )
-        session.add(draft)
+        subject = subject_name(session, subject_table, subject_id)
+        draft = None if touched else session.scalars(_untouched(kind_key, subject_table, subject_id)).first()
+        if draft is None:
+            draft = DraftDocument(
+                kind=kind_key, subject_table=subject_table, subject_id=subject_id, touched=touched, form={}
+            )
+            session.add(draft)
+        draft.form = form
+        draft.subject = subject
+        draft.changed_at = clock.now().replace(tzinfo=None)
+        draft.who = desk.who
         session.flush()
         return _opened(draft)
 
 
+def _untouched(kind_key: str, subject_table: str, subject_id: int) -> Select[DraftDocument]:
+    return select(DraftDocument).where(
+        DraftDocument.kind == kind_key,
+        DraftDocument.subject_table == subject_table,
+        DraftDocument.subject_id == subject_id,
+        DraftDocument.touched.is_(False),
+        DraftDocument.deleted.is_(False),
+        DraftDocument.issued_id.is_(None),
+    )
+
+
 def list_drafts(desk: Desk) -> list[DraftRow]:
-    """Return the papers that are being written, the one changed last first."""
+    """Return the papers in which something was typed, the one changed last first."""
     question = (
         select(DraftDocument)
-        .where(DraftDocument.deleted.is_(False), DraftDocument.issued_id.is_(None))
+        .where(DraftDocument.deleted.is_(False), DraftDocument.touched.is_(True), DraftDocument.issued_id.is_(None))
         .order_by(DraftDocument.changed_at.desc(), DraftDocument.id.desc())
     )
     with desk.sessions() as session:
@@ -114,7 +129,7 @@ def save_draft(desk: Desk, draft_id: int, form: Mapping[str, str]) -> None:
         draft = draft_in(session, draft_id)
         if draft.form == form:
             return
-        values = {"form": dict(form), "changed_at": now, "who": desk.who}
+        values = {"form": dict(form), "changed_at": now, "who": desk.who, "touched": True}
         # Past the session, which would write every keystroke into a history that only grows.
         session.connection().execute(
             update(DraftDocument.__table__).where(DraftDocument.__table__.c.id == draft_id).values(**values)  # type: ignore[arg-type] # a mapped class has a real table

@@ -118,5 +118,7 @@ class DraftDocument(Base):
     changed_at: Mapped[Moment]
     who: Mapped[Name]
     deleted: Mapped[bool] = mapped_column(default=False)
+    #: Whether anything was typed; a paper that was only looked at is no draft.
+    touched: Mapped[bool] = mapped_column(default=False)
     #: What it became.
     issued_id: Mapped[int | None] = mapped_column(ForeignKey("issued_document.id"))

@@ -95,8 +95,17 @@ def test_what_was_typed_is_there_again(desk: Desk) -> None:
 
 
 def test_a_draft_without_title_goes_by_its_kind(desk: Desk) -> None:
-    new_draft(desk, "notice", DAY)
+    save_draft(desk, new_draft(desk, "notice", DAY).id, {"recipients": "各人民法庭"})
     assert list_drafts(desk)[0].title == "通知"
+
+
+def test_a_paper_that_was_only_looked_at_is_no_draft_and_is_taken_up_again(desk: Desk) -> None:
+    seen = new_draft(desk, "notice", DAY)
+    assert list_drafts(desk) == []
+    assert new_draft(desk, "notice", DAY).id == seen.id
+    assert new_draft(desk, "letter", DAY).id != seen.id
+    save_draft(desk, seen.id, NOTICE)
+    assert new_draft(desk, "notice", DAY).id != seen.id
 
 
 def test_typing_is_no_step_to_undo_and_fills_no_history(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +126,9 @@ def test_typing_is_no_step_to_undo_and_fills_no_history(desk: Desk, monkeypatch:
 def test_the_draft_changed_last_stands_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter([datetime(2026, 4, 20, 9, minute, tzinfo=UTC) for minute in range(60)])
     monkeypatch.setattr(clock, "now", lambda: next(moments))
-    first, second = new_draft(desk, "notice", DAY), new_draft(desk, "notice", DAY)
+    first, second = new_draft(desk, "notice", DAY), new_draft(desk, "letter", DAY)
+    for draft in (first, second):
+        save_draft(desk, draft.id, {"recipients": "各人民法庭"})
     assert [row.id for row in list_drafts(desk)] == [second.id, first.id]
     save_draft(desk, first.id, NOTICE)
     assert [row.id for row in list_drafts(desk)] == [first.id, second.id]

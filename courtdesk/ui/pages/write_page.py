@@ -71,8 +71,6 @@ class WritePage(Page):
         self.deeds = WriteDeeds(self)
         #: The reserved number the clerk came with.
         self.reserved_id: int | None = None
-        #: Kind → draft that was begun here and in which nothing was typed: opened again instead of another.
-        self._untouched: dict[str, int] = {}
         self.stack = QStackedWidget()
         for state in (self.gallery, self.desk, self.issued):
             self.stack.addWidget(state)
@@ -89,7 +87,7 @@ class WritePage(Page):
         gallery.draft_dropped.connect(self._drop)
         gallery.reserved_dropped.connect(self.shown)
         desk.back.connect(self.choose)
-        desk.edited.connect(self._typed)
+        desk.edited.connect(self.keeper.note)
         desk.day_changed.connect(self._fetch_number)
         desk.issue_wanted.connect(self.deeds.ask_issue)
         desk.save_wanted.connect(self.deeds.ask_file)
@@ -159,8 +157,7 @@ class WritePage(Page):
         self.context.run(work, self._show_choice, parent=self)
 
     def _show_choice(self, choice: Choice) -> None:
-        hidden = set(self._untouched.values())
-        self.gallery.show_drafts([draft for draft in choice.drafts if draft.id not in hidden])
+        self.gallery.show_drafts(choice.drafts)
         court, reserved = self.context.court, choice.reserved
         fitting = (
             [kind.key for kind in KINDS.values() if kind.numbered and court.code + kind.series == reserved.code]
@@ -184,9 +181,7 @@ class WritePage(Page):
 
     def begin(self, kind_key: str, subject_table: str = "", subject_id: int = 0) -> None:
         """Begin a paper of this kind, about a row of the ledger if one is named."""
-        if not subject_table and kind_key in self._untouched:
-            self.go_on(self._untouched[kind_key])
-            return
+        self.keeper.save()
         day, reserved_id = self.context.day(), self.reserved_id
 
         def work(desk: Desk, _progress: Progress) -> Begun:
@@ -195,12 +190,7 @@ class WritePage(Page):
             draft = new_draft(desk, kind_key, day, subject_table=subject_table, subject_id=subject_id)
             return _begun(desk, draft, day, reserved_id)
 
-        def done(begun: Begun) -> None:
-            if not subject_table:
-                self._untouched[kind_key] = begun.draft.id
-            self._open(begun)
-
-        self.context.run(work, done, parent=self, title=write.READING)
+        self.context.run(work, self._open, parent=self, title=write.READING)
 
     def go_on(self, draft_id: int) -> None:
         """Go on with a draft."""
@@ -213,7 +203,6 @@ class WritePage(Page):
             return _begun(desk, open_draft(desk, draft_id), day, reserved_id)
 
         def failed(error: DeskError) -> None:
-            self._untouched = {kind: each for kind, each in self._untouched.items() if each != draft_id}
             messages.tell(self, error)
             self.choose()
 
@@ -227,12 +216,6 @@ class WritePage(Page):
         self.set_status(write.STATUS if book.kind.numbered else write.SHEET_STATUS)
 
     # ---- writing --------------------------------------------------------------------------------
-
-    def _typed(self) -> None:
-        book = self.desk.book
-        if book is not None:
-            self._untouched = {kind: each for kind, each in self._untouched.items() if each != book.draft.id}
-        self.keeper.note()
 
     def _saved(self, moment: datetime) -> None:
         if not self.keeper.is_dirty:

@@ -128,6 +128,7 @@ def _create_drafts() -> None:
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("who", sa.String(length=200), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("touched", sa.Boolean(), nullable=False),
         sa.Column("issued_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["issued_id"], ["issued_document.id"], name="fk_draft_document_issued_id_issued_document"
