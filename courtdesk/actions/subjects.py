@@ -43,6 +43,12 @@ def facts_of(desk: Desk, subject_table: str, subject_id: int, day: date) -> dict
         return facts
 
 
+def name_of(desk: Desk, subject_table: str, subject_id: int) -> str:
+    """Return what a row of the ledger is called; raises `RowGone` when it is no more."""
+    with desk.sessions() as session:
+        return subject_name(session, subject_table, subject_id)
+
+
 def subject_name(session: Session, subject_table: str, subject_id: int) -> str:
     """Return what a subject is called: a case number, a task, a document's number; empty for none."""
     if subject_table == _CASES:

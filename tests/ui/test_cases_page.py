@@ -187,10 +187,10 @@ def test_the_panel_follows_the_cursor_and_shows_how_the_limit_is_worked_out(page
     settle(qtbot)
     assert page.case_panel.case_id == 4
     assert "届满日：2026年4月22日" in page.case_panel.steps.as_text()
-    assert page.case_panel.footer.isVisible()
+    assert page.case_panel.issue_button.isVisible()
     page.view.grid.select_id(1)
     settle(qtbot)
-    assert not page.case_panel.footer.isVisible()
+    assert not page.case_panel.issue_button.isVisible()
 
 
 def test_esc_leaves_the_choice_first_and_the_panel_then(page: CasesPage) -> None:

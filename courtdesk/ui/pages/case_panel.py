@@ -59,7 +59,6 @@ class CasePanel(SidePanel):
         button = make_button(words.ISSUE, icon="rubber-stamp", name="issueCase")
         button.clicked.connect(lambda _checked: self.issue_wanted.emit(self.case_id))
         self.add_footer(button)
-        self.footer.hide()
         return button
 
     def show_case(self, detail: CaseDetail) -> None:
@@ -72,7 +71,7 @@ class CasePanel(SidePanel):
         self._facts.put(fact_list(detail.facts))
         self._documents.put(self._document_list(detail.documents))
         self.tabs.set_counts({DOCUMENTS: len(detail.documents)} if detail.documents else {})
-        self.footer.setVisible(bool(row.waiting))
+        self.issue_button.setVisible(bool(row.waiting))
         if row.waiting:
             self.issue_button.set_text(words.ISSUE_WAITING.get(row.waiting, words.ISSUE))
 

@@ -88,6 +88,7 @@ class CasesPage(LedgerPage):
         grid.add_separator()
         grid.add_deed(words.ISSUE, "Ctrl+Return|Ctrl+Enter", self.issue_chosen, icon="rubber-stamp")
         self.view.chosen.add_deed(words.ISSUE, "rubber-stamp", self.issue_chosen, name="issueChosen")
+        self.add_writing("cases")
         grid.sort_wanted.connect(self._sort)
         self.group_button = make_button(words.BY_URGENCY, icon="layout-list", kind="quiet", name="byUrgency")
         self.group_button.clicked.connect(lambda _checked: self._sort(URGENCY, descending=False))

@@ -13,8 +13,9 @@ from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
 from courtdesk.ui.tables.ledger_view import LedgerView
 from courtdesk.ui.tables.panel_host import PanelHost
+from courtdesk.ui.texts import common
 from courtdesk.ui.texts import grid as words
-from courtdesk.ui.widgets.buttons import DeskButton, Kind
+from courtdesk.ui.widgets.buttons import DeskButton, Kind, make_button
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.side_panel import SidePanel
 from courtdesk.ui.widgets.text import set_state
@@ -84,6 +85,19 @@ class LedgerPage(Page):
         action.triggered.connect(lambda _checked: deed())
         self.addAction(action)
         return action
+
+    def add_writing(self, table: str) -> None:
+        """Let a paper be written about the row under the cursor; what the ledger knows of it is filled in."""
+
+        def write() -> None:
+            row_id = self.view.grid.current_id()
+            if row_id is not None:
+                self.go("write", subject_table=table, subject_id=row_id)
+
+        self.view.grid.add_deed(common.WRITE_ABOUT, "Ctrl+Shift+N", write, icon="file-plus")
+        button = make_button(common.WRITE_ABOUT, icon="file-plus", kind="quiet", name="writeAbout")
+        button.clicked.connect(lambda _checked: write())
+        self.panel.add_footer(button, quiet=True)
 
     # ---- the panel ------------------------------------------------------------------------------
 

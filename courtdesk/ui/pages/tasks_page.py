@@ -58,6 +58,7 @@ class TasksPage(LedgerPage):
         grid = self.view.grid
         grid.add_separator()
         grid.add_deed(words.RECORD, "Ctrl+Return|Ctrl+Enter", self._write_progress, icon="pencil")
+        self.add_writing("task")
         grid.edited.connect(self._edit)
         grid.sort_wanted.connect(self._sort)
         grid.show_order(PLAN_ORDER, descending=False)

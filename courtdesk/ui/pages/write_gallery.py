@@ -100,9 +100,9 @@ class WriteGallery(QWidget):
             rows.select_key(drafts[0].id)
         self._show_parts()
 
-    def offer(self, number: str, kinds: Iterable[str]) -> None:
-        """Offer only the kinds a reserved number is for; with neither, all of them."""
-        self.banner.say(write.reserved_banner(number) if number else "")
+    def offer(self, sentence: str, kinds: Iterable[str]) -> None:
+        """Say what the paper will be for, and offer these kinds only; with neither, all of them."""
+        self.banner.say(sentence)
         self.gallery.show_only(kinds)
         self.gallery.search.clear()
 

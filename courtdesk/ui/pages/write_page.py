@@ -45,6 +45,8 @@ class Choice:
 
     drafts: tuple[DraftRow, ...]
     reserved: RegisterRow | None = None
+    #: What the row is called that the paper will be about.
+    subject: str = ""
 
 
 class WritePage(Page):
@@ -71,6 +73,8 @@ class WritePage(Page):
         self.deeds = WriteDeeds(self)
         #: The reserved number the clerk came with.
         self.reserved_id: int | None = None
+        #: The row of the ledger the clerk came from: table and id.
+        self._subject: tuple[str, int] = ("", 0)
         self.stack = QStackedWidget()
         for state in (self.gallery, self.desk, self.issued):
             self.stack.addWidget(state)
@@ -82,7 +86,7 @@ class WritePage(Page):
     def _wire(self) -> None:
         gallery, desk, issued = self.gallery, self.desk, self.issued
         gallery.back.connect(lambda: self.go("documents"))
-        gallery.kind_chosen.connect(self.begin)
+        gallery.kind_chosen.connect(lambda kind: self.begin(kind, *self._subject))
         gallery.draft_chosen.connect(self.go_on)
         gallery.draft_dropped.connect(self._drop)
         gallery.reserved_dropped.connect(self.shown)
@@ -103,16 +107,20 @@ class WritePage(Page):
     # ---- coming and going -----------------------------------------------------------------------
 
     def shown(self, **arguments: object) -> None:
-        """Open a draft (``draft_id``), begin a ``kind`` about ``subject_table`` and ``subject_id``, or choose."""
+        """Open a draft (``draft_id``), begin a ``kind``, or choose one.
+
+        ``subject_table`` and ``subject_id`` name the row of the ledger that the paper is about.
+        """
         reserved = arguments.get("reserved_id")
         self.reserved_id = reserved if isinstance(reserved, int) else None
         draft_id, kind = arguments.get("draft_id"), str(arguments.get("kind", ""))
+        subject_id = arguments.get("subject_id")
+        table = str(arguments.get("subject_table", ""))
+        self._subject = (table, subject_id) if isinstance(subject_id, int) else ("", 0)
         if isinstance(draft_id, int):
             self.go_on(draft_id)
         elif kind in KINDS:
-            subject_id = arguments.get("subject_id")
-            table = str(arguments.get("subject_table", ""))
-            self.begin(kind, table, subject_id if isinstance(subject_id, int) else 0)
+            self.begin(kind, *self._subject)
         else:
             self.choose()
 
@@ -145,14 +153,16 @@ class WritePage(Page):
         self._fetch_choice()
 
     def _fetch_choice(self) -> None:
-        reserved_id = self.reserved_id
+        reserved_id, subject = self.reserved_id, self._subject
 
         def work(desk: Desk, _progress: Progress) -> Choice:
             from courtdesk.actions.drafts import list_drafts
             from courtdesk.actions.register import list_register
+            from courtdesk.actions.subjects import name_of
 
             rows = list_register(desk) if reserved_id is not None else []
-            return Choice(tuple(list_drafts(desk)), next((row for row in rows if row.id == reserved_id), None))
+            reserved = next((row for row in rows if row.id == reserved_id), None)
+            return Choice(tuple(list_drafts(desk)), reserved, name_of(desk, *subject))
 
         self.context.run(work, self._show_choice, parent=self)
 
@@ -164,7 +174,8 @@ class WritePage(Page):
             if reserved is not None and court is not None
             else []
         )
-        self.gallery.offer(reserved.number if reserved is not None else "", fitting)
+        about = write.subject_banner(choice.subject) if choice.subject else ""
+        self.gallery.offer(write.reserved_banner(reserved.number) if reserved is not None else about, fitting)
 
     def _drop(self, draft_id: int) -> None:
         def work(desk: Desk, _progress: Progress) -> None:

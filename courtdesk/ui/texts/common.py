@@ -20,6 +20,7 @@ REQUIRED: Final = "必填"
 FILL_IN: Final = "请填写"
 MORE: Final = "更多"
 OPEN_FOLDER: Final = "打开文件夹"
+WRITE_ABOUT: Final = "写公文"
 YES: Final = "是"
 NO: Final = "否"
 

@@ -34,7 +34,7 @@ DRAFTS: Final = "草稿"
 GO_ON: Final = "继续写"
 DELETE: Final = "删除"
 DELETED: Final = "已删除草稿"
-NOT_RESERVED: Final = "改用下一个号"
+NOT_RESERVED: Final = "不限，另选"
 GALLERY_TABS: Final = (("kinds", "选文种"), ("drafts", DRAFTS))
 GALLERY_STATUS: Final = "Enter 拟写  Ctrl+F 搜索"
 READING: Final = "正在打开"
@@ -138,6 +138,11 @@ def kind_name(name: str, sentence: str) -> str:
 def reserved_banner(number: str) -> str:
     """Return what the gallery says when a reserved number is to be used."""
     return f"将使用留用的文号 {number}，请选择文种"
+
+
+def subject_banner(subject: str) -> str:
+    """Return what the gallery says when the paper will be about a row of the ledger."""
+    return f"将写关于 {subject} 的公文，台账里的内容自动填入，请选择文种"
 
 
 def names(labels: Sequence[str]) -> str:
