@@ -79,10 +79,14 @@ def _finding_line(finding: Finding) -> str:
         place=finding.place,
         found=finding.found,
         expected=finding.expected,
-        clause=finding.clause,
-        strength=finding.strength.value,
+        source=_source(finding),
         fixable=texts.FIXABLE if finding.fixable else "",
     )
+
+
+def _source(finding: Finding) -> str:
+    """Return clause and strength; 实务 is both, and is said once."""
+    return "，".join(dict.fromkeys((finding.clause, finding.strength.value)))
 
 
 def _fix(arguments: argparse.Namespace) -> None:

@@ -51,12 +51,18 @@ def flow(document: OfficialDocument) -> tuple[FlowBlock, ...]:
 def runs_of(text: str, role: Role) -> tuple[Run, ...]:
     """Return a paragraph's runs: a heading's first sentence in its own face, what follows in 仿宋."""
     face = _LEVEL_FACE.get(role)
-    if face is None:
-        return (Run(text),)
     head, stop, rest = text.partition("。")
+    if face is None or is_item(text):
+        return (Run(text),)
     if not rest:
         return (Run(text, face),)
     return (Run(head + stop, face), Run(rest))
+
+
+def is_item(text: str) -> bool:
+    """Return whether a numbered paragraph is an item of the text and no heading: its first sentence fills a line."""
+    head, stop, _ = text.partition("。")
+    return bool(stop) and cells(head + stop) > CELLS - INDENT
 
 
 def attachment_label(document: OfficialDocument, at: int) -> str:

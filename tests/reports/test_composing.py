@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from courtdesk.reports.compose import compose, document_number, filled_default, level_of
 from courtdesk.reports.document import OfficialDocument, Paragraph, Role, Table
+from courtdesk.reports.flow import runs_of
+from courtdesk.reports.flow_lines import Face
 from courtdesk.reports.kinds import KINDS
 from courtdesk.reports.wording import NUMBER_FORM, chinese_day, clean_line, day_in_words, parse_day
 from tests.reports.paper_samples import LETTERHEAD, sample
@@ -172,3 +174,16 @@ def test_a_cleaned_line_can_stand_in_a_file_and_stays_as_it_is_when_cleaned_agai
     line = clean_line(text)
     assert clean_line(line) == line
     assert not re.search(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "faces"),
+    [
+        ("一、抓紧审理", [Face.HEI]),
+        ("一、抓紧审理。", [Face.HEI]),
+        ("一、抓紧审理。请承办法官抓紧安排开庭、合议和裁判文书制作。", [Face.HEI, Face.FANG]),
+        ("一、同意设立青石镇巡回审判点，地点设在镇综合治理中心一楼，自2026年6月1日起运行。", [Face.FANG]),
+    ],
+)
+def test_a_numbered_sentence_longer_than_a_line_is_an_item_and_no_heading(text: str, faces: list[Face]) -> None:
+    assert [run.face for run in runs_of(text, Role.LEVEL1)] == faces

@@ -207,7 +207,8 @@ def _paint_head(painter: QPainter, rect: QRect, line: Finding) -> None:
     ink = ("overBg", "over") if strict else ("okBg", "ok")
     left = _chip(painter, left, rect, line.strength.value, ink) + tokens.GAP_2
     clause = QRect(left, rect.top(), right - left, rect.height())
-    _words(painter, clause, line.clause, "caption", "text2")
+    if line.clause != line.strength.value:  # 实务 is its own source
+        _words(painter, clause, line.clause, "caption", "text2")
 
 
 def _chip(painter: QPainter, x: int, rect: QRect, word: str, look: tuple[str, str], *, at_right: bool = False) -> int:

@@ -10,7 +10,7 @@ from courtdesk.reports.checking.finding import Strength
 from courtdesk.reports.checking.registry import GB, WITH_TEXT, Fault, at, rule
 from courtdesk.reports.checking.roles import BODY_PARTS, Paper, Part
 from courtdesk.reports.checking.rules.head import faces_of, type_words, wrong_type
-from courtdesk.reports.flow import Face
+from courtdesk.reports.flow import Face, is_item
 from courtdesk.reports.standard import INDENT, SIZE_3
 
 _ROOM = 0.3
@@ -43,6 +43,8 @@ def type_of_levels(paper: Paper) -> Iterator[Fault]:
     for para in paper.of(*_LEVEL_FACES):
         part = paper.parts[para.index]
         first, others = _heading_runs(para)
+        if is_item(para.text.strip()) and all(face_of(run.east) is Face.FANG for run in (first, *others) if run):
+            continue
         wanted = _LEVEL_FACES[part]
         if first is not None and face_of(first.east) is not wanted:
             yield at(paper, para, first.east or "未指定字体", _LEVEL_WORDS[part], fixable=True)
