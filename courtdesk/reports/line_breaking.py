@@ -24,6 +24,8 @@ _SQUEEZABLE = _BLANK_RIGHT | _BLANK_LEFT
 _HANGING = frozenset("，。、；：！？")
 _TOKEN = re.compile(r"…+|—+|[0-9A-Za-z][0-9A-Za-z.,:/@_\-]*%?|.", re.DOTALL)
 _HALF = 0.5
+#: Cells: a line with hardly a gap, as one of an address on the web, is left short rather than torn apart.
+_WIDEST_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _set(text: str, start: int, end: int, room: float, *, stretch: bool) -> SetL
         return _squeezed(line, start, end, natural - room)
     gaps = [at for at in range(1, len(line)) if _may_stretch(line[at - 1], line[at])]
     extra = (room - natural) / len(gaps) if stretch and gaps else 0.0
+    if extra > _WIDEST_GAP:
+        extra = 0.0
     return _spaced(line, start, end, dict.fromkeys(gaps, extra))
 
 

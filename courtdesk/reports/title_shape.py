@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import comb
 
 from courtdesk import paths
 from courtdesk.reports.standard import TITLE_CELLS
@@ -62,7 +63,9 @@ _AFTER_VERB = 0.4
 #: Within an enumeration, where one of organs may end a line but one of things should rather not.
 _LISTED = 1.2
 _NEVER = 60.0
-_TRIED_ALL = 4
+#: Lines of a title, and how many ways to part it into the most of them may be tried while a clerk types.
+_MOST_LINES = 5
+_WAYS = 15_000
 
 
 @lru_cache(maxsize=512)
@@ -76,12 +79,24 @@ def title_lines(title: str, longest: float = TITLE_CELLS) -> tuple[str, ...]:
 
 def _shaped(tokens: Sequence[str], longest: float) -> tuple[str, ...] | None:
     """Return the fewest lines in the best shape, None when no split has one."""
-    fewest = int(-(-cells("".join(tokens)) // longest))
-    for count in range(max(2, fewest), _TRIED_ALL + 1):
+    fewest = max(2, int(-(-cells("".join(tokens)) // longest)))
+    for count in range(fewest, _MOST_LINES + 1):
         lines = _best(tokens, count, longest)
         if lines:
-            return lines
+            # One line more where so few of them can only make an hourglass.
+            slimmer = _best(tokens, count + 1, longest) if _is_hourglass(lines) and count < _MOST_LINES else None
+            return slimmer if slimmer and not _is_hourglass(slimmer) else lines
     return None
+
+
+def _is_hourglass(lines: Sequence[str]) -> bool:
+    """Whether lines grow shorter and then longer again."""
+    steps = [after - before for before, after in pairwise(map(cells, lines))]
+    return _narrows([step for step in steps if abs(step) > 1])
+
+
+def _narrows(steps: Sequence[float]) -> bool:
+    return any(before < 0 < after for before, after in pairwise(steps))
 
 
 def _short_tokens(title: str, longest: float) -> list[str]:
@@ -112,6 +127,8 @@ def _best(tokens: Sequence[str], count: int, longest: float) -> tuple[str, ...] 
     """Return the split into ``count`` lines that costs least, None when every one is too wide."""
     best: tuple[float, tuple[str, ...]] | None = None
     allowed = [at for at in range(1, len(tokens)) if _cut_cost(tokens[at - 1], tokens[at]) < _NEVER]
+    if count == _MOST_LINES and comb(len(allowed), count - 1) > _WAYS:
+        return None
     for cuts in combinations(allowed, count - 1):
         bounds = (0, *cuts, len(tokens))
         lines = tuple("".join(tokens[start:end]) for start, end in pairwise(bounds))
@@ -127,7 +144,7 @@ def _best(tokens: Sequence[str], count: int, longest: float) -> tuple[str, ...] 
 def _shape_cost(widths: Sequence[float]) -> float:
     """Return how far the lines are from a fine trapezium or lozenge."""
     steps = [after - before for before, after in pairwise(widths)]
-    hourglass = any(before < 0 < after for before, after in pairwise(steps))
+    hourglass = _narrows([step for step in steps if step])
     uneven = sum(max(0.0, abs(step) - 4) for step in steps)
     square = 1.5 if len(widths) > 2 and all(abs(step) < 1 for step in steps) else 0.0
     return uneven + (12.0 if hourglass else 0.0) + square + 0.1 * sum(abs(step) for step in steps)

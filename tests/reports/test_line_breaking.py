@@ -139,3 +139,13 @@ def test_a_title_of_three_lines_is_no_hourglass() -> None:
     widths = list(map(cells, title_lines(title)))
     assert len(widths) == 3
     assert not (widths[1] < widths[0] and widths[1] < widths[2])
+
+
+def test_a_line_with_hardly_a_gap_is_not_torn_apart() -> None:
+    address = "http://example.com/very/long/path/with-many-parts/and_more?x=1&y=2&z=" + "3" * 40
+    for line in break_lines(address, 26.0, 28.0):
+        gaps = [
+            after - before - cells(character)
+            for before, after, character in zip(line.offsets, line.offsets[1:], address[line.start :], strict=False)
+        ]
+        assert max(gaps) <= 2

@@ -93,6 +93,14 @@ def test_lines_make_a_trapezium_or_a_lozenge_and_no_hourglass(marked: str) -> No
     assert not any(before < 0 < after for before, after in pairwise(steps))
 
 
+def test_a_title_that_four_lines_make_an_hourglass_takes_a_fifth() -> None:
+    marked = (
+        "关于转发《最高人民法院/关于进一步加强审判管理工作的若干/意见》和《省高级人民法院关于开展"
+        "/长期未结案件专项清理活动的实施方案》/并认真贯彻落实的通知"
+    )
+    assert "/".join(lines_of(marked)) == marked
+
+
 @pytest.mark.parametrize("marked", TITLES)
 def test_no_line_begins_with_a_joint_or_holds_only_the_kind(marked: str) -> None:
     for line in lines_of(marked)[1:]:

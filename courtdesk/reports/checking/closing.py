@@ -12,6 +12,8 @@ _ORGAN_LONGEST = 40
 _RECIPIENTS_LONGEST = 400
 _LABELLED_LONGEST = 60
 _BARE_LONGEST = 60
+#: Cells at the left of names that go on under 出席：甲; a paragraph of the text begins further left.
+_NAMES_BEGIN = 3.0
 
 
 def name_rest(facts: FileFacts, parts: dict[int, Part], shape: Shape) -> None:
@@ -26,9 +28,7 @@ def name_rest(facts: FileFacts, parts: dict[int, Part], shape: Shape) -> None:
         _name_recipients(left, parts, headed=shape is not Shape.PLAIN)
         _name_signature(facts, left, parts)
         _name_notes(left, parts)
-    for para in rest:
-        if para.index not in parts:
-            parts[para.index] = _body_part(para)
+    _name_body([para for para in rest if para.index not in parts], parts)
     for para in facts.paras:
         parts.setdefault(para.index, Part.OTHER)
 
@@ -66,18 +66,24 @@ def _in_imprint(para: Para) -> bool:
 
 def _name_attachments(rest: Sequence[Para], parts: dict[int, Part]) -> None:
     """Name the pages of attachments: from a heading 附件1 that stands alone to the end of the text."""
-    inside, titled = False, True
+    inside, titled, size = False, True, 0.0
     for para in rest:
         if para.index in parts:
             continue
         if w.ATTACHMENT_HEAD.fullmatch(para.words) and not para.table:
             parts[para.index] = Part.ATTACHMENT
-            inside, titled = True, False
-        elif inside and not titled and not para.table and (para.align == "center" or para.size > 17):
+            inside, titled, size = True, False, 0.0
+        elif inside and not titled and _titles_attachment(para, size):
             parts[para.index] = Part.ATTACHMENT_TITLE
+            size = para.size
         elif inside:
             parts[para.index] = Part.ATTACHED
             titled = True
+
+
+def _titles_attachment(para: Para, size: float) -> bool:
+    """Whether a line is an attachment's title; the caption of a table right under it is set in smaller type."""
+    return not para.table and (para.align == "center" or para.size > 17) and (not size or para.size > size - 3)
 
 
 # ---- from the title -----------------------------------------------------------------------------
@@ -108,7 +114,7 @@ def _name_signature(facts: FileFacts, left: Sequence[Para], parts: dict[int, Par
     parts[date.index] = Part.DATE
     at = free.index(date)
     for para in reversed(free[:at]):
-        if not _is_organ(para):
+        if _in_form(facts, para) or not _is_organ(para):
             break
         parts[para.index] = Part.ORGAN
     for para in free[at + 1 :]:
@@ -151,10 +157,22 @@ def _name_notes(left: Sequence[Para], parts: dict[int, Part]) -> None:
             inside = False
 
 
+def _name_body(left: Sequence[Para], parts: dict[int, Part]) -> None:
+    """Name what is left; lines of names under 出席：甲 go on with it (R67)."""
+    before: Para | None = None
+    for para in left:
+        part = _body_part(para)
+        goes_on = before is not None and parts[before.index] is Part.ROSTER and para.begins > _NAMES_BEGIN
+        parts[para.index] = Part.ROSTER if part is Part.BODY and goes_on and "。" not in para.words else part
+        before = para
+
+
 def _body_part(para: Para) -> Part:
     if para.table or para.afloat:
         return Part.CELL if para.table else Part.OTHER
     text = para.words
+    if not text:
+        return Part.OTHER  # a picture by itself
     level = w.level_of(text)
     if level:
         return LEVEL_PARTS[level - 1]

@@ -82,6 +82,8 @@ class Para:
     section: int
     new_page: bool
     pictures: bool
+    #: A picture, an object or a formula stands in its line: a fixed pitch would cut it.
+    tall: bool
     element: Element = field(compare=False, repr=False)
 
     @cached_property

@@ -24,13 +24,15 @@ _DISTANCE = 297.0 - TYPE_BOTTOM - 10.0
 def number_pages(paper: Paper) -> dict[str, bytes]:
     """Give every section footers with — 1 —; return the new parts."""
     package = paper.facts.package
-    folder, name = posixpath.split(package.main)
-    rels = package.tree(f"{folder}/_rels/{name}.rels")
+    folder = posixpath.dirname(package.main)
     types = package.tree("[Content_Types].xml")
-    settings = package.beside("settings.xml")
-    if rels is None or types is None:
+    if types is None:
         return {}
-    parts = {}
+    parts: dict[str, bytes] = {}
+    rels = package.tree(package.relations)
+    listed = rels is not None
+    if rels is None:
+        rels = etree.fromstring(f'<Relationships xmlns="{_PACKAGE}/relationships"/>')
     for kind, side in _SIDES.items():
         part = _free_name(package, folder, kind)
         relation = _relate(rels, part, "footer")
@@ -38,12 +40,19 @@ def number_pages(paper: Paper) -> dict[str, bytes]:
         parts[f"{folder}/{part}"] = _footer(side)
         for section in paper.facts.sections:
             _refer(section.element, kind, relation)
+    settings = package.beside("settings")
     if settings is None:
         settings = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
+        child(settings, "evenAndOddHeaders").set(f"{W}val", "1")
         _relate(rels, "settings.xml", "settings")
         _declare(types, f"{folder}/settings.xml", "settings")
+        parts[f"{folder}/settings.xml"] = _bytes(settings)
     child(settings, "evenAndOddHeaders").set(f"{W}val", "1")
-    return parts | {f"{folder}/settings.xml": etree.tostring(settings, xml_declaration=True, encoding="UTF-8")}
+    return parts if listed else parts | {package.relations: _bytes(rels)}
+
+
+def _bytes(tree: Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _free_name(package: Package, folder: str, kind: str) -> str:

@@ -23,6 +23,7 @@ from courtdesk.reports.checking.facts import Para
 from courtdesk.reports.checking.footers import count_on, number_pages
 from courtdesk.reports.checking.measures import wanted_margins
 from courtdesk.reports.checking.package import Element, W
+from courtdesk.reports.checking.paragraphs import is_tall
 from courtdesk.reports.checking.registry import Fault
 from courtdesk.reports.checking.roles import BODY_PARTS, Paper, Part
 from courtdesk.reports.checking.rules.attached import NOTE_CELLS
@@ -52,6 +53,8 @@ from courtdesk.reports.widths import cells
 Mend = Callable[[Paper, Fault], dict[str, bytes]]
 MENDS: dict[tuple[str, str], Mend] = {}
 
+#: 实: what a section without margins is given besides them, twips.
+_UNSAID = {"header": "851", "footer": "992", "gutter": "0"}
 _LINE = str(round(PITCH_PT * 20))
 _ZEROS = re.compile(r"(?<=[年月])0(?=\d[月日])")
 _AFTER_NAME = re.compile(r"[。；，;,、.]+(?=\s*(?:\n|$))")
@@ -96,7 +99,9 @@ def _set_margins(paper: Paper, *sides: str) -> None:
     wanted = {"top": top, "bottom": bottom, "left": left, "right": right, "gutter": 0.0}
     for section in paper.facts.sections:
         if section.width <= section.height:
-            put(section.element, "pgMar", **{side: str(twips(wanted[side])) for side in sides})
+            margins = put(section.element, "pgMar", **{side: str(twips(wanted[side])) for side in sides})
+            for name, usual in _UNSAID.items():
+                margins.set(W + name, margins.get(W + name, usual))
 
 
 @mends("R2", "天头")
@@ -116,15 +121,24 @@ def _type_area(paper: Paper, _: Fault) -> None:
 
 @mends("R5", "每面行数")
 def _rows(paper: Paper, fault: Fault) -> None:
+    _one_row(_para(paper, fault).element)
+
+
+def _grid_and_blank_rows(paper: Paper) -> None:
+    """Set the whole file on the grid, but for the head: its rows have places of their own."""
+    end = _head_end(paper)
+    for para in paper.facts.paras:
+        if para.index < end and not para.fixed and paper.facts.sections[para.section].grid == "default":
+            put(paragraph_properties(para.element), "snapToGrid", val="0")
+        elif para.empty and not para.table and not para.afloat and para.index > end:
+            _one_row(para.element)
     for section in paper.facts.sections:
         put(section.element, "docGrid", type="lines", linePitch=_LINE)
-    _one_row(_para(paper, fault).element)
-    for para in paper.facts.paras:
-        if para.empty and not para.table and not para.afloat and para.index > _head_end(paper):
-            _one_row(para.element)
 
 
 def _one_row(paragraph: Element) -> None:
+    if is_tall(paragraph):
+        return
     properties = paragraph_properties(paragraph)
     drop(properties, "spacing", "contextualSpacing")
     put(properties, "spacing", before="0", beforeLines="0", after="0", afterLines="0", line=_LINE, lineRule="exact")
@@ -132,7 +146,7 @@ def _one_row(paragraph: Element) -> None:
 
 
 def _head_end(paper: Paper) -> int:
-    """Return the index of the last paragraph of the head: its empty rows have places of their own."""
+    """Return the index of the title's first paragraph, 0 for a paper without one."""
     return min((para.index for para in paper.of(Part.TITLE)), default=0)
 
 
@@ -382,6 +396,10 @@ def _number_pages(paper: Paper, _: Fault) -> dict[str, bytes]:
 MENDS |= {("R50", "页码"): _number_pages, ("R50", "页码写法"): _number_pages, ("R51", "页码位置"): _number_pages}
 #: Mended for the whole file at once: the first of them does the work of all.
 ONCE = frozenset((("R50", "页码"), ("R50", "页码写法"), ("R51", "页码位置"), ("R35", "署名和成文日期位置")))
+
+
+#: Done for the whole file before the first of a rule's places is mended.
+FIRST: dict[tuple[str, str], Callable[[Paper], None]] = {("R5", "每面行数"): _grid_and_blank_rows}
 
 
 @mends("R53", "附件页码")

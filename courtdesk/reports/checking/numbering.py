@@ -19,6 +19,10 @@ _CHINESE = frozenset(
         "ideographDigital",
     )
 )
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 #: A broken file may ask for a number that no list reaches.
 _HIGHEST = 9999
 
@@ -135,4 +139,18 @@ def write_number(number: int, form: str) -> str:
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     if form.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
         return chr(ord("①") + number - 1)
+    if form.endswith("Letter"):
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter.upper() if form.startswith("upper") else letter
+    if form.endswith("Roman"):
+        return roman_number(number) if form.startswith("upper") else roman_number(number).lower()
     return str(number)
+
+
+def roman_number(number: int) -> str:
+    """Return a number in Roman figures: XIV."""
+    found = ""
+    for value, figures in _ROMAN:
+        count, number = divmod(number, value)
+        found += figures * count
+    return found

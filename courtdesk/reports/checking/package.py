@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+#: Word calls it document2.xml when it has saved a paper of another maker.
+_MAIN = re.compile(r"(?:.*/)?document\d*\.xml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: No paper of a court comes near these; what is larger is a trap or a mistake.
 _LARGEST_PART = 48 * 1024 * 1024
@@ -50,13 +53,24 @@ class Package:
 
     def related(self) -> Mapping[str, str]:
         """Return the parts that the text refers to: relationship id → part name."""
-        folder, name = posixpath.split(self.main)
-        rels = self.tree(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        folder = posixpath.dirname(self.main)
+        rels = self.tree(self.relations)
         return {} if rels is None else {str(rel.get("Id")): _target(folder, rel) for rel in rels.iter(_RELS)}
 
-    def beside(self, name: str) -> Element | None:
-        """Return a part that stands in the folder of the text: styles.xml."""
-        return self.tree(posixpath.join(posixpath.dirname(self.main), name))
+    @property
+    def relations(self) -> str:
+        """Name of the part that lists what the text refers to."""
+        folder, name = posixpath.split(self.main)
+        return posixpath.join(folder, "_rels", f"{name}.rels")
+
+    def beside(self, kind: str) -> Element | None:
+        """Return the part of a kind that belongs to the text, whatever it is called: styles, theme."""
+        rels = self.tree(self.relations)
+        folder = posixpath.dirname(self.main)
+        for rel in rels.iter(_RELS) if rels is not None else ():
+            if str(rel.get("Type", "")).endswith(f"/{kind}"):
+                return self.tree(_target(folder, rel))
+        return None
 
     def repacked(self, added: Mapping[str, bytes]) -> bytes:
         """Return the file with its parsed parts written anew and some parts added; all others byte for byte."""
@@ -127,7 +141,7 @@ def _main_part(path: Path, archive: zipfile.ZipFile, names: frozenset[str]) -> s
         for rel in _parsed(path, _content(path, archive, "_rels/.rels")).iter(_RELS):
             if str(rel.get("Type", "")).endswith("/officeDocument"):
                 name = str(rel.get("Target", "")).lstrip("/")
-                if name in names and name.endswith("document.xml"):
+                if name in names and _MAIN.fullmatch(name):
                     return name
     if "word/document.xml" not in names:
         raise FileUnreadable(path, "压缩包里没有 Word 正文，不是真正的 .docx 文件")

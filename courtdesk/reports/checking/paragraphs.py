@@ -17,12 +17,25 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = f"{W}txbxContent"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _ROOM = 9525 * 4 / 3  # EMU of a point
 
 #: What was struck out by tracked changes, and the second copy of what newer programs draw.
 NOT_SAID = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback"})
 _RUN_HOLDERS = frozenset(
-    {f"{W}hyperlink", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple"}
+    W + name
+    for name in (
+        "hyperlink",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "dir",
+        "bdo",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+    )
 )
 _LINE_SHAPES = frozenset(("line", "straightConnector1"))
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|mm|cm|in|px)?")
@@ -134,6 +147,7 @@ class Maker:
             section=section,
             new_page=False,
             pictures=next(element.iter(f"{_A}blip", f"{_V}imagedata"), None) is not None,
+            tall=is_tall(element),
             element=element,
         )
 
@@ -211,6 +225,8 @@ def _shown(child: Element, tag: str) -> str:
     """Return what one child of a run puts on the page; a symbol of a font is some mark or other."""
     if tag == "t":
         return child.text or ""
+    if tag == "ruby":
+        return "".join(node.text or "" for node in child.iterfind(f"{W}rubyBase//{W}t"))
     if tag in {"br", "cr"}:
         return "\f" if value_of(child, "type") == "page" else "\n"
     return _MARKS.get(tag, "")
@@ -266,6 +282,18 @@ def _drawn(edges: Mapping[str, object]) -> dict[str, Border]:
 def _opening(para: Para) -> Para:
     values = {name: getattr(para, name) for name in para.__dataclass_fields__}
     return Para(**(values | {"new_page": True}))
+
+
+def is_tall(paragraph: Element) -> bool:
+    """Whether something stands in a paragraph's line that is higher than its type."""
+    for node in paragraph.iter(f"{_WP}inline", f"{W}object", f"{W}pict", _MATH):
+        if any(parent.tag in {f"{_MC}Fallback", _BOX} for parent in node.iterancestors()):
+            continue
+        if node.tag != f"{W}pict" or any(
+            "absolute" not in str(each.get("style", "")) for each in node.iter(f"{_V}shape")
+        ):
+            return True
+    return False
 
 
 def boxes_of(paragraph: Element) -> Iterator[tuple[Element, str]]:

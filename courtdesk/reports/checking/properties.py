@@ -86,8 +86,8 @@ class Styles:
     """The styles of one file."""
 
     def __init__(self, package: Package) -> None:
-        styles = package.beside("styles.xml")
-        self._theme = package.beside("theme/theme1.xml")
+        styles = package.beside("styles")
+        self._theme = package.beside("theme")
         self._by_id: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         for style in styles.iter(f"{W}style") if styles is not None else ():

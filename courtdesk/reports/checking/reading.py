@@ -12,15 +12,19 @@ from courtdesk.reports.checking.paragraphs import NOT_SAID, Maker, Place, boxes_
 from courtdesk.reports.checking.properties import Styles, edges_of, is_on, value_of, whole
 
 _SECTION = f"{W}sectPr"
+#: Margins of a paper that says nothing of them.
+_INCH = 1440
 
 
 def read_facts(package: Package) -> FileFacts:
     """Return everything the rules look at; raise a `DeskError` when the text cannot be read."""
     document = package.tree(package.main)
     body = document.find(f"{W}body") if document is not None else None
-    settings = package.beside("settings.xml")
+    if body is not None and body.find(_SECTION) is None:
+        body.append(body.makeelement(_SECTION))  # such a paper is set on the word processor's own page
+    settings = package.beside("settings")
     styles = Styles(package)
-    numbering = Numbering(package.beside("numbering.xml"), package.beside("styles.xml"))
+    numbering = Numbering(package.beside("numbering"), package.beside("styles"))
     sections = _sections(package, body, styles)
     walker = _Walker(styles, Maker(styles, numbering, sections), sections)
     if body is not None:
@@ -63,6 +67,8 @@ class _Walker:
         for box, stands in boxes_of(element):
             self.walk(box, Place(place.table, place.row, place.column, afloat=True, stands=stands))
         made = self._maker.make(element, place, len(self.paras) + 1, self._section, turned=self._turned)
+        if made.para.empty and _is_struck_out(element):
+            return
         self.paras.append(made.para)
         self._turned = made.turns
         inner = element.find(f"{W}pPr/{_SECTION}")
@@ -79,6 +85,13 @@ class _Walker:
                 if next(cell.iterancestors(f"{W}tr"), None) is row:
                     inner = Place(number, row_number, column, place.afloat or facts.afloat, place.stands)
                     self.walk(cell, inner)
+
+
+def _is_struck_out(paragraph: Element) -> bool:
+    """Whether a tracked change has taken the paragraph itself away, so that it is no empty row."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    gone = mark is not None and any(mark.find(W + name) is not None for name in ("del", "moveFrom"))
+    return gone and paragraph.find(f"{W}pPr/{_SECTION}") is None
 
 
 # ---- tables -------------------------------------------------------------------------------------
@@ -156,14 +169,15 @@ def _section(element: Element, number: int, footers: Mapping[str, FooterFacts]) 
     size, margins = element.find(f"{W}pgSz"), element.find(f"{W}pgMar")
     grid, pages = element.find(f"{W}docGrid"), element.find(f"{W}pgNumType")
     start = value_of(pages, "start")
+    unsaid = _INCH if margins is None else 0
     return SectionFacts(
         number=number,
         width=whole(value_of(size, "w"), 12240) if size is not None else 12240,
         height=whole(value_of(size, "h"), 15840) if size is not None else 15840,
-        top=abs(whole(value_of(margins, "top"))),
-        bottom=abs(whole(value_of(margins, "bottom"))),
-        left=whole(value_of(margins, "left")),
-        right=whole(value_of(margins, "right")),
+        top=abs(whole(value_of(margins, "top"), unsaid)),
+        bottom=abs(whole(value_of(margins, "bottom"), unsaid)),
+        left=whole(value_of(margins, "left"), unsaid),
+        right=whole(value_of(margins, "right"), unsaid),
         gutter=whole(value_of(margins, "gutter")),
         grid=value_of(grid, "type") or "default",
         grid_pitch=whole(value_of(grid, "linePitch")),

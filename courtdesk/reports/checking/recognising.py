@@ -16,6 +16,8 @@ _HEAD_LONGEST = 40
 _MARK_SIZE = 26.0
 _TITLE_LONGEST = 120
 _RED_SIZE = 18.0
+#: 实: six organs over each other share the height of one mark.
+_RED_NAME_SIZE = 12.0
 _WORD_OF = (("纪要", Shape.MINUTES), ("简报", Shape.BRIEF), ("令", Shape.ORDER), ("文件", Shape.FILE))
 _BRIEF_WORDS = ("信息", "动态", "专报", "快报", "参考", "通讯")
 
@@ -89,7 +91,7 @@ def _is_mark(para: Para) -> bool:
         return False
     red = any(is_red(run.colour) for run in para.inked)
     named = text.endswith((*(word for word, _ in _WORD_OF), *_BRIEF_WORDS)) or bool(w.ORGAN_END.search(text))
-    return (red and para.size >= _RED_SIZE) or (named and para.size >= _MARK_SIZE)
+    return (red and para.size >= (_RED_NAME_SIZE if named else _RED_SIZE)) or (named and para.size >= _MARK_SIZE)
 
 
 def _number_in(head: Sequence[Para], parts: dict[int, Part], *, marked: bool) -> Para | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from courtdesk.errors import OriginalKept
 from courtdesk.reports.checking.checker import STANDARD_OFFICE, Offence, check_package, offences, paper_of
 from courtdesk.reports.checking.finding import FixReport, Repair
-from courtdesk.reports.checking.mending import MENDS, ONCE
+from courtdesk.reports.checking.mending import FIRST, MENDS, ONCE
 from courtdesk.reports.checking.package import Package, open_package, read_package
 from courtdesk.reports.checking.places import several_places
 from courtdesk.reports.checking.roles import OfficeProfile
@@ -57,6 +57,8 @@ def _mended(package: Package, office: OfficeProfile) -> tuple[Package, list[Repa
         if key in ONCE and _group(key) in once:
             done.append(_told(offence))
             continue
+        if key in FIRST and _group(key) not in once:
+            FIRST[key](paper)
         once.add(_group(key))
         added |= MENDS[key](paper, offence.fault)
         done.append(_told(offence))

@@ -74,7 +74,7 @@ ORGAN_WORD: Final = re.compile(
 POST: Final = re.compile(
     r"(?:院长|副院长|主任|局长|县长|市长|省长|庭长|主席|书记|部长|代表)$|^(?:院长|副院长|县长|市长|局长|主任)"
 )
-EXPLAINS: Final = re.compile(r"(?:如下|下列|以下|是|为|要求|认为|内容|要点|措施)[：:]$")
+EXPLAINS: Final = re.compile(r"(?:(?:如下|下列|以下)[^，。；：:]{0,8}|是|为|要求|认为|内容|要点|措施)[：:]$")
 
 FORMAT_NAMES: Final = {
     "file": "文件格式",
@@ -88,8 +88,11 @@ FORMAT_NAMES: Final = {
 
 
 def number_in(text: str) -> str:
-    """Return what stands for the number on its line, without white space and without the signers beside it."""
-    return "".join(_BESIDE.split(text.strip(), maxsplit=1)[0].split())
+    """Return what stands for the number on its line, without white space and what stands beside it."""
+    first, *others = _BESIDE.split(text.strip(), maxsplit=1)
+    # R58: in a letter 份号 stands at the left of the number's line.
+    shown = others[0] if others and COPY_NUMBER.fullmatch(first.strip()) else first
+    return "".join(shown.split())
 
 
 def kind_word(title: str) -> str:

@@ -22,6 +22,7 @@ from courtdesk.reports.document import (
 )
 from courtdesk.reports.docx_writer import render_docx
 from courtdesk.reports.kinds import KINDS
+from courtdesk.reports.page_layout import lay_out
 from tests.reports.checking.hand import Hand
 from tests.reports.checking.hand_papers import HAND_PAPERS
 from tests.reports.checking.own_papers import conforming
@@ -121,3 +122,34 @@ def test_a_page_set_by_ink_is_a_choice_and_no_error() -> None:
 )
 def test_the_format_is_recognised(kind: str, format_name: str) -> None:
     assert check_bytes(render_docx(own(kind)), "正文.docx").format_name == format_name
+
+
+WHY = "等待鉴定结论，鉴定机构已于四月十日退回补充材料，目前正在补充之中，预计五月底前可以审结"
+TABLE = f"序号\t案号\t未结原因\n1\t（2026）豫0899民初1号\t{WHY}\n2\t（2026）豫0899民初2号\t{WHY}"
+NAMES = "、".join(f"代表{at}某" for at in "甲乙丙丁戊己庚辛壬癸子丑寅卯")
+ORGANS = "示例县人民检察院、示例县公安局、示例县司法局、中共示例县委政法委员会、示例县民政局"
+#: What a clerk types: name → kind and what is otherwise than in its sample.
+TYPED = {
+    "密级在函上": ("letter", {"secrecy": "机密★1年", "urgency": "加急", "copy_number": "000012"}),
+    "意见不写主送": ("opinion", {"recipients": ""}),
+    "六家联合公告": ("announcement", {"joint_organs": ORGANS}),
+    "文末是表格": ("resolution", {"text": "现将名单公布如下：\n序号\t姓名\n1\t李思远\n2\t王小满"}),
+    "表格后有正文": ("notice", {"text": f"现将情况通知如下：\n{TABLE}\n以上请查收。"}),
+    "附件以表题开头": ("notice", {"attachments": "清单", "attachment_texts": f"表1 未结案件\n{TABLE}"}),
+    "出席人多": ("minutes", {"present": NAMES}),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_what_a_clerk_types_raises_no_alarm(name: str) -> None:
+    kind, changes = TYPED[name]
+    paper = compose(kind, {**KINDS[kind].sample, **changes}, LETTERHEAD, number_for(kind))
+    assert alarms(render_docx(paper)) == []
+
+
+def test_an_imprint_alone_after_a_blank_page_needs_no_number() -> None:
+    text = "\n".join(f"第{at}行内容。" for at in range(25))
+    form = {**KINDS["notice"].sample, "text": text, "attachments": "", "attachment_texts": ""}
+    paper = compose("notice", form, replace(LETTERHEAD, imprint_even=True), number_for("notice"))
+    assert lay_out(paper).blank_pages == 1
+    assert alarms(render_docx(paper)) == []

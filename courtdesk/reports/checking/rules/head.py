@@ -32,9 +32,13 @@ def _has_ideograph(text: str) -> bool:
 
 def type_words(para: Para) -> str:
     """Return the type of a paragraph in words: 宋体 4号."""
-    names = dict.fromkeys(run.east or "未指定字体" for run in para.inked if _has_ideograph(run.text))
     sizes = dict.fromkeys(size_name(run.size) for run in para.inked)
-    return " ".join(("、".join(names), "、".join(sizes))).strip()
+    return " ".join((font_words(para), "、".join(sizes))).strip()
+
+
+def font_words(para: Para) -> str:
+    """Return the fonts of a paragraph's ideographs as the file names them."""
+    return "、".join(dict.fromkeys(run.east or "未指定字体" for run in para.inked if _has_ideograph(run.text)))
 
 
 def wrong_type(para: Para, face: Face, size: float = SIZE_3) -> bool:
@@ -92,7 +96,7 @@ def look_of_mark(paper: Paper) -> Iterator[Fault]:
             yield at(paper, para, "不是红色", "红色", fixable=True)
         faces = faces_of(para)
         if faces - {Face.TITLE}:
-            yield at(paper, para, type_words(para).split(" ", maxsplit=1)[0], FACE_NAMES[Face.TITLE], fixable=True)
+            yield at(paper, para, font_words(para), FACE_NAMES[Face.TITLE], fixable=True)
         if any(run.bold for run in para.inked):
             yield at(paper, para, "加粗", "不加粗", fixable=True)
         centred = para.align in {"center", "distribute"} or para.afloat or para.table
@@ -146,11 +150,15 @@ def signers(paper: Paper) -> Iterator[Fault]:
             continue
         if not name.startswith("："):
             yield at(paper, para, f"签发人{name[:1]}", "“签发人”后标全角冒号")
-        runs = [
-            run for run in para.inked if run.text.strip("　 ：:") and run.text.strip("　 ：:") in name.strip("：:")
-        ]
+        runs = [run for run in para.inked if _holds_name(run.text, name)]
         if any(face_of(run.east) is not Face.KAI and not is_rare(run.text.strip()) for run in runs):
             yield at(paper, para, type_words(para), "签发人姓名用3号楷体字")
+
+
+def _holds_name(text: str, name: str) -> bool:
+    """Whether a run holds the signer's name or a piece of it; label and name may stand in one."""
+    bare = text.rpartition("签发人")[2].strip("　 ：:\t")
+    return bool(bare) and "".join(bare.split()) in name
 
 
 @rule("R22", GB + "7.2.7", Strength.RULE, "红色分隔线", _UNDER_RED)

@@ -80,13 +80,21 @@ def rows_of_a_page(paper: Paper) -> Iterator[Fault]:
     """22 rows fill a page: told by what each paragraph of the body takes."""
     height = _standard_height(paper)
     for para in paper.body:
+        if para.tall:
+            continue
         rows = int(height / para.pitch + _PITCH_ROOM) if para.pitch else ROWS
         if rows != ROWS:
             found = f"行距{'固定值 ' if para.fixed else '约 '}{para.pitch:.4g} 磅，每面排 {rows} 行"
             yield at(paper, para, found, f"每面排 {ROWS} 行（固定值 {PITCH_PT:g} 磅）", fixable=True)
-        elif para.before + para.after > 1:
+        elif para.before + para.after > 1 and not _fills_row_of_table(paper, para):
             found = f"段前 {para.before:.4g} 磅、段后 {para.after:.4g} 磅"
             yield at(paper, para, found, "段前、段后为 0", fixable=True)
+
+
+def _fills_row_of_table(paper: Paper, para: Para) -> bool:
+    """Whether the space before a paragraph only brings the text under a table back to the rows of the page."""
+    above = next((each for each in reversed(paper.facts.paras) if each.index < para.index), None)
+    return above is not None and above.table > 0 and not above.afloat and para.after <= 1 and para.before < para.pitch
 
 
 def _standard_height(paper: Paper) -> float:

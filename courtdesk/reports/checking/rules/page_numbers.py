@@ -9,7 +9,7 @@ from courtdesk.reports.checking.faces import face_of, size_name
 from courtdesk.reports.checking.facts import PAGE, FooterFacts, Para, SectionFacts
 from courtdesk.reports.checking.finding import Strength
 from courtdesk.reports.checking.registry import GB, WITH_TEXT, Fault, rule
-from courtdesk.reports.checking.roles import Paper, Shape
+from courtdesk.reports.checking.roles import Paper, Part, Shape
 from courtdesk.reports.flow import Face
 from courtdesk.reports.standard import SIZE_4
 
@@ -37,11 +37,17 @@ def numbered(section: SectionFacts, *, two_sided: bool) -> Iterator[tuple[Footer
 def page_numbers_are_there(paper: Paper) -> Iterator[Fault]:
     """Every page but those of R52 has its number."""
     for section in paper.facts.sections:
-        if not list(numbered(section, two_sided=paper.facts.two_sided)):
+        if not _without_text(paper, section) and not list(numbered(section, two_sided=paper.facts.two_sided)):
             yield Fault(
                 _place(paper, section), "没有页码", "4号半角宋体阿拉伯数字，左右各放一条一字线：— 1 —", fixable=True
             )
             return
+
+
+def _without_text(paper: Paper, section: SectionFacts) -> bool:
+    """Whether only the imprint stands on the pages of a later section: after a blank page without a number (R52)."""
+    inside = [para for para in paper.facts.paras if para.section == section.number - 1 and not para.empty]
+    return section.number > 1 and all(paper.parts[para.index] is Part.IMPRINT for para in inside)
 
 
 @rule("R50", GB + "7.5", Strength.USUAL, "页码写法", WITH_TEXT)

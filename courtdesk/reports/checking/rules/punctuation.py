@@ -15,7 +15,11 @@ _H = r"[一-龥]"
 _HALF: Final = re.compile(rf"(?<={_H})[,;:?!](?=$|[一-龥0-9“《（])|(?<=[”》）％%]),|(?<={_H})\.(?=$|{_H})")
 _BRACKETS: Final = re.compile(rf"\([^()]*{_H}[^()]*\)|(?<={_H})\([^()]{{0,20}}\)")
 _QUOTES: Final = re.compile(rf"\"[^\"]*{_H}[^\"]*\"|(?<![A-Za-z])'[^']*{_H}[^']*'(?![A-Za-z])")
-_SPACES: Final = re.compile(rf"{_H}[ \u00a0]+[0-9A-Za-z]|[0-9A-Za-z%][ \u00a0]+{_H}")
+#: 表1 清单: the number of a table or figure is parted from its name.
+_SPACES: Final = re.compile(
+    rf"(?!(?<!{_H})[表图] ?\d){_H}[ \u00a0]+[0-9A-Za-z]"
+    rf"|(?<!^[表图])(?<!^[表图] )(?<!^[表图]\d)[0-9A-Za-z%][ \u00a0]+{_H}"
+)
 _DOTS: Final = re.compile(r"(?<!\.)\.{3,6}(?!\.)|(?<!…)…(?!…)|。{3,}")
 _DASHES: Final = re.compile(rf"{_H}(?:--+|—)(?={_H})|{_H}-(?={_H})")
 _RANGE: Final = re.compile(

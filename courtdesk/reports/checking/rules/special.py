@@ -75,7 +75,10 @@ def _is_double(border: Border) -> bool:
 def number_of_letter(paper: Paper) -> Iterator[Fault]:
     """Flush right under the first double rule."""
     number = paper.one(Part.NUMBER)
-    if number is not None and not number.afloat and not number.table and line_right(number) > _ROOM:
+    # R58: a tab parts it from the 份号 at the left of the same line.
+    if number is None or number.afloat or number.table or "\t" in number.text.strip():
+        return
+    if line_right(number) > _ROOM:
         yield at(paper, number, f"右空 {line_right(number):.2g} 字", "顶格居版心右边缘编排", fixable=True)
 
 

@@ -11,7 +11,7 @@ from courtdesk.reports.checking.finding import Strength
 from courtdesk.reports.checking.measures import first_body, rows_between
 from courtdesk.reports.checking.registry import EVERY, GB, Fault, at, rule
 from courtdesk.reports.checking.roles import Paper, Part, Shape
-from courtdesk.reports.checking.rules.head import faces_of, type_words
+from courtdesk.reports.checking.rules.head import faces_of, font_words, type_words
 from courtdesk.reports.flow import Face
 from courtdesk.reports.standard import SIZE_2
 from courtdesk.reports.widths import cells
@@ -26,7 +26,7 @@ def type_of_title(paper: Paper) -> Iterator[Fault]:
     """2号小标宋, centred, not bold."""
     for para in paper.of(Part.TITLE):
         if faces_of(para) - {Face.TITLE}:
-            yield at(paper, para, type_words(para).split(" ", maxsplit=1)[0], "小标宋体字", fixable=True)
+            yield at(paper, para, font_words(para), "小标宋体字", fixable=True)
         sizes = {run.size for run in para.inked}
         if sizes - {SIZE_2}:
             yield at(paper, para, type_words(para).rpartition(" ")[2], "2号", fixable=True)
