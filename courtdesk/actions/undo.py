@@ -15,11 +15,14 @@ from courtdesk.actions import wording
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.results import UndoState
 from courtdesk.errors import NothingToUndo, UndoBlocked
+from courtdesk.models.documents import NumberSeries
 from courtdesk.models.history import Change, HistoryChange, HistoryDeed, Recorder, deed
 from courtdesk.models.tables import Base
 
 #: How far back the stacks are rebuilt from the history.
 _REACH = 500
+#: Only ever counts on; issuing, which cannot be undone, moves it as reserving does.
+_COUNTER = NumberSeries.__tablename__
 _OPPOSITE = {"insert": "delete", "delete": "insert", "update": "update"}
 
 
@@ -94,7 +97,12 @@ def _refuse_if_needed_later(session: Session, step: _Step) -> None:
         select(HistoryDeed.title)
         .join(HistoryChange, HistoryChange.deed_id == HistoryDeed.id)
         .join(rows, (rows.c.table_name == HistoryChange.table_name) & (rows.c.row_id == HistoryChange.row_id))
-        .where(HistoryDeed.id > step.deed_id, HistoryDeed.kind == "deed", HistoryDeed.undoable.is_(False))
+        .where(
+            HistoryDeed.id > step.deed_id,
+            HistoryDeed.kind == "deed",
+            HistoryDeed.undoable.is_(False),
+            HistoryChange.table_name != _COUNTER,
+        )
         .limit(1)
     )
     title = session.scalars(later).first()
@@ -102,11 +110,23 @@ def _refuse_if_needed_later(session: Session, step: _Step) -> None:
         raise UndoBlocked(step.title, wording.BLOCKED_BY_DOCUMENT.format(title=title))
 
 
+def _moved_on(session: Session, deed_id: int) -> frozenset[int]:
+    """Return the number series that went on after a deed: what was taken back leaves gaps, never a number twice."""
+    later = (
+        select(HistoryChange.row_id)
+        .join(HistoryDeed, HistoryDeed.id == HistoryChange.deed_id)
+        .where(HistoryChange.table_name == _COUNTER, HistoryDeed.id > deed_id, HistoryDeed.undoable.is_(False))
+    )
+    return frozenset(session.scalars(later))
+
+
 def _apply_reversed(session: Session, recorder: Recorder, deed_id: int) -> None:
     """Bring every row of the deed back to what it was, last change first, and record that."""
+    moved_on = _moved_on(session, deed_id)
     changes = [
         Change(each.table_name, each.row_id, _OPPOSITE[each.op], _values(each.new), _values(each.old))
         for each in reversed(_changes(session, deed_id))
+        if each.table_name != _COUNTER or each.row_id not in moved_on
     ]
     recorder.add(changes)
     for run in _runs(changes):
