@@ -86,6 +86,8 @@ class Task(Base):
     recurrence: Mapped[Name]
     state: Mapped[Name] = mapped_column(index=True)
     source_place: Mapped[Name]
+    #: The office's own remark (备注).
+    remark: Mapped[LongText] = mapped_column(server_default="")
 
     parties: Mapped[list[TaskParty]] = relationship(
         order_by="TaskParty.position", cascade="all, delete-orphan", passive_deletes=False

@@ -64,6 +64,8 @@ class Case(Base):
     order_on: Mapped[date | None]
     #: 0 nothing issued, 1 urging notice, 2 supervision order.
     stage: Mapped[int] = mapped_column(default=0)
+    #: The office's own remark (备注).
+    remark: Mapped[LongText] = mapped_column(server_default="")
 
 
 class TimeLimitEvent(Base):

@@ -1,10 +1,11 @@
-"""What the desk notes for itself."""
+"""What the desk notes for itself, and what clerks add to any ledger: views, attachments, doubtful cells."""
 
 from __future__ import annotations
 
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from courtdesk.models.base import Base, Key, LongText, Name
+from courtdesk.models.base import Base, Json, Key, LongText, Moment, Name
 
 
 class DeskNote(Base):
@@ -15,3 +16,61 @@ class DeskNote(Base):
     id: Mapped[Key]
     name: Mapped[Name] = mapped_column(unique=True)
     value: Mapped[LongText]
+
+
+class KeptView(Base):
+    """A view of a ledger that was saved under a name (视图)."""
+
+    __tablename__ = "kept_view"
+
+    id: Mapped[Key]
+    ledger: Mapped[Name] = mapped_column(index=True)
+    name: Mapped[Name]
+    #: Question and layout as `actions.ledgers.views` writes them.
+    query: Mapped[Json]
+    layout: Mapped[Json]
+    pinned: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ViewLayout(Base):
+    """How the clerk set the columns of a view that comes with a ledger; no deed, so never in the history."""
+
+    __tablename__ = "view_layout"
+    __table_args__ = (UniqueConstraint("ledger", "view"),)
+
+    id: Mapped[Key]
+    ledger: Mapped[Name]
+    view: Mapped[Name]
+    layout: Mapped[Json]
+
+
+class Attachment(Base):
+    """A file that belongs to a row (附件); its bytes lie once below ``attachments``, named by their hash."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index("ix_attachment_row", "table_name", "row_id"),)
+
+    id: Mapped[Key]
+    table_name: Mapped[Name]
+    row_id: Mapped[int]
+    #: As the file was called.
+    name: Mapped[Name]
+    size: Mapped[int]
+    sha256: Mapped[Name] = mapped_column(index=True)
+    added_at: Mapped[Moment]
+    who: Mapped[Name]
+
+
+class DoubtfulCell(Base):
+    """What was written into a cell and could not be taken as it stands; gone once the cell is put right."""
+
+    __tablename__ = "doubtful_cell"
+    __table_args__ = (UniqueConstraint("table_name", "row_id", "field"),)
+
+    id: Mapped[Key]
+    table_name: Mapped[Name]
+    row_id: Mapped[int]
+    field: Mapped[Name]
+    text: Mapped[LongText]
+    reason: Mapped[LongText]
