@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -48,6 +50,21 @@ def undeclared(files: tuple[Source, ...], allowed: set[str]) -> list[str]:
     return found
 
 
+@pytest.fixture
+def our_loggers() -> Iterator[None]:
+    """Give the program its loggers back: the linter's set-up silences all that were there before."""
+    silent = {name for name, logger in _loggers().items() if logger.disabled}
+    yield
+    for name, logger in _loggers().items():
+        logger.disabled = name in silent
+
+
+def _loggers() -> dict[str, logging.Logger]:
+    known = logging.Logger.manager.loggerDict
+    return {name: logger for name, logger in known.items() if isinstance(logger, logging.Logger)}
+
+
+@pytest.mark.usefixtures("our_loggers")
 def test_import_contracts_hold(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     outcome = lint_imports(no_cache=True, no_logo=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,6 +24,7 @@ from courtdesk.ui.widgets.court_form import CourtForm, refusals
 from courtdesk.ui.widgets.dates import date_edit, day_of
 from courtdesk.ui.widgets.day_strip import DayStrip
 from courtdesk.ui.widgets.empty_state import EmptyState
+from courtdesk.ui.widgets.files import with_ending
 from courtdesk.ui.widgets.form_field import FormField
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.side_panel import SidePanel
@@ -310,3 +312,11 @@ def test_the_form_shows_the_number_while_the_code_is_typed(qtbot: QtBot) -> None
     form.set_court(CourtInfo(name="示例县人民法院", code="示法"), "林书雅")
     assert form.sample.text() == "示法督〔2026〕1号"
     assert (form.court().code, form.who(), form.check()) == ("示法", "林书雅", True)
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [("登记簿 v1.2", "登记簿 v1.2.docx"), ("登记簿.docx", "登记簿.docx"), ("登记簿.DOCX", "登记簿.DOCX")],
+)
+def test_a_file_gets_its_ending_without_losing_part_of_its_name(named: str, kept: str) -> None:
+    assert with_ending(Path("书") / named, ".docx") == Path("书") / kept

@@ -10,7 +10,7 @@ from courtdesk.reports.checking.finding import CheckReport, FixReport
 from courtdesk.ui import messages, tasks
 from courtdesk.ui.dialogs.fix_result import FixResultDialog
 from courtdesk.ui.texts import check as words
-from courtdesk.ui.widgets.files import open_path, pick_target
+from courtdesk.ui.widgets.files import open_path, pick_target, with_ending
 
 if TYPE_CHECKING:
     from courtdesk.ui.pages.check_page import CheckPage
@@ -35,7 +35,7 @@ class CheckDeeds:
                 words.FIX_TITLE,
                 proposed,
                 words.FILES_FILTER,
-                lambda target: self.fix_into(report, target.with_suffix(".docx")),
+                lambda target: self.fix_into(report, with_ending(target, ".docx")),
             )
 
     def fix_into(self, report: CheckReport, target: Path) -> None:
@@ -72,7 +72,7 @@ class CheckDeeds:
         def work(_progress: Progress) -> Path:
             from courtdesk.reports.check_result import SUFFIXES, write_check_result
 
-            target = path if path.suffix in SUFFIXES else path.with_suffix(SUFFIXES[0])
+            target = path if path.suffix in SUFFIXES else with_ending(path, SUFFIXES[0])
             write_check_result(target, reports, organ, day)
             return target
 

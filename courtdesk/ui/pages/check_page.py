@@ -254,6 +254,8 @@ class CheckPage(Page):
             button = self.header.findChild(DeskButton, name)
             if button is not None:
                 button.setVisible(has_files)
+        if not has_files:
+            self.set_status("")
         clean = sum(isinstance(each, CheckReport) and not _weights(each) for each in self.results.values())
         self.header.set_fact(words.fact(len(self.results), clean) if has_files else "")
         self.files.list.set_rows([_file_row(each) for each in self.results.values()])

@@ -21,7 +21,7 @@ from courtdesk.ui.pages.template_panel import TemplatePanel
 from courtdesk.ui.texts import templates as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.drops import FileDrops
-from courtdesk.ui.widgets.files import open_path, pick_file, pick_target
+from courtdesk.ui.widgets.files import open_path, pick_file, pick_target, with_ending
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.row_list import Cell, Column, Row, RowList
 
@@ -225,7 +225,7 @@ class TemplatesPage(Page):
         row = self.current()
         if row is None:
             return
-        target = path.with_suffix(".docx")
+        target = with_ending(path, ".docx")
 
         def work(desk: Desk, _progress: Progress) -> None:
             from courtdesk.actions.templates import export_factory

@@ -35,6 +35,11 @@ def pick_folder(parent: QWidget, title: str, done: Callable[[Path], None]) -> QF
     return dialog
 
 
+def with_ending(path: Path, ending: str) -> Path:
+    """Return the path with this ending added unless it has it; “登记簿 v1.2” keeps its 2."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+
 def pick_target(
     parent: QWidget, title: str, proposed: Path | str, kinds: str, done: Callable[[Path], None]
 ) -> QFileDialog:
