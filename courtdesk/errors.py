@@ -217,8 +217,35 @@ class NothingToUndo(DeskError):
 class UndoBlocked(DeskError):
     """The step cannot be taken back because later work stands on it."""
 
-    def __init__(self, step: str, because: str) -> None:
-        super().__init__(f"不能撤销“{step}”：{because}。", todo="请先撤销后面的步骤，或直接修改相应内容。")
+    def __init__(self, step: str, because: str, *, done: int = 0) -> None:
+        super().__init__(
+            f"不能撤销“{step}”：{because}。",
+            safe=f"前面的 {done} 步已经撤销，可以重做；这一步没有改动。" if done else UNCHANGED,
+            todo="请先撤销后面的步骤，或直接修改相应内容。",
+        )
+
+
+class UndoBarrier(DeskError):
+    """What cannot be taken back was done after the step, and the clerk was not asked about that yet."""
+
+    def __init__(self, step: str, since: str) -> None:
+        super().__init__(
+            f"“{step}”之后又办了“{since}”，后者不能撤销。",
+            todo=f"如果确实要撤销更早的“{step}”，请确认后再撤销；已签发的文书不受影响。",
+        )
+        self.step = step
+        self.since = since
+
+
+class RowNotRestored(DeskError):
+    """A deleted row cannot come back as it was."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"“{name}”恢复不了：{reason}。",
+            safe="台账没有任何改动，它还在回收站里。",
+            todo="请按原因处理后再恢复；其余的可以分开恢复。",
+        )
 
 
 class RowGone(DeskError):
@@ -383,4 +410,47 @@ class TemplateLost(DeskError):
         super().__init__(
             f"写这份文书时用的模板（版本 {version[:8]}）已不在数据文件夹里，不能原样再写一份。",
             todo="请从备份里找回“templates”文件夹下的“versions”文件夹，再试一次。",
+        )
+
+
+class AttachmentsRefused(DeskError):
+    """Files that were to be attached are no files that can be kept."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__(
+            f"有 {len(places)} 个文件不能附上，这一次一个也没有附。",
+            safe="台账没有任何改动，原来的附件都在。",
+            todo="请去掉或改好这些文件，再一起拖进来。",
+            places=places,
+        )
+
+
+class AttachmentLost(DeskError):
+    """The kept bytes of an attachment are gone or are not what was attached."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"附件“{name}”{reason}。",
+            safe="台账里的登记还在，程序没有改动任何文件。",
+            todo="请从备份里找回数据文件夹下的“attachments”文件夹，再打开一次。",
+        )
+
+
+class TooManyRows(DeskError):
+    """More rows than paper or a word processor takes."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(
+            f"一共 {count} 行，打印、PDF 和 .docx 最多 {most} 行，没有输出。",
+            todo="请先用条件筛选，或只选要用的行；要整份带走，请导出 .xlsx。",
+        )
+
+
+class PrinterRefused(DeskError):
+    """The printer does not answer, or refused a page."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__(
+            f"打印机“{printer}”没有接受这份台账，可能缺纸、卡纸或断开了。",
+            todo="请检查打印机后重打；急用时可以先存为 PDF。",
         )

@@ -24,6 +24,8 @@ class Settings:
     maximised: bool = False
     #: Where issued documents and tables were saved last.
     last_folder: str = ""
+    #: Of the side panel, in logical pixels.
+    panel_width: int = 328
 
 
 _CHOICES = {
@@ -62,6 +64,8 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - whatever the file hol
         return False
     if key in ("width", "height"):
         return value in range(400, 20001)
+    if key == "panel_width":
+        return value in range(280, 561)
     return key not in _CHOICES or value in _CHOICES[key]
 
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from courtdesk import clock
 from courtdesk.actions import wording
-from courtdesk.actions.case_facts import events_of, facts_of
+from courtdesk.actions.case_facts import events_of
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.ledgers.editing_doubts import forget_doubts
 from courtdesk.actions.results import ImportResult, RefusedCell
+from courtdesk.actions.stored_days import stored_days
 from courtdesk.errors import DiskFull
 from courtdesk.intake.case_table import CaseRecord, CaseTable, read_case_table
 from courtdesk.models.cases import Case, ImportBatch, TimeLimitEvent
-from courtdesk.models.history import Change, Recorder, deed
+from courtdesk.models.history import Change, Recorder, deed, next_id
 from courtdesk.progress import SILENT, Progress
 from courtdesk.reports.refused_rows import write_refused
-from courtdesk.rules.milestones import milestones
 from courtdesk.rules.rulebook import Rulebook
 
 _IDS_AT_ONCE = 500
@@ -110,14 +111,14 @@ def _write_refused_to(target: Path, table: CaseTable) -> Path:
 def _compare(session: Session, table: CaseTable, rulebook: Rulebook, progress: Progress) -> _Plan:
     known = _known(session, [record.case_no for record in table.records])
     events = events_of(session, [case.id for case in known.values()])
-    next_id = (session.scalar(select(func.max(Case.id))) or 0) + 1
+    first_id = next_id(session.connection(), Case.__table__)
     plan = _Plan()
     for done, record in enumerate(table.records):
         if done % _REPORT_EVERY == 0:
             progress.report(done, len(table.records), record.case_no)
         case = known.get(record.case_no)
         if case is None:
-            _plan_new(plan, next_id + len(plan.new), record, rulebook)
+            _plan_new(plan, first_id + len(plan.new), record, rulebook)
         elif _update(session, case, events[case.id], record, rulebook):
             plan.changed += 1
         else:
@@ -162,20 +163,9 @@ def _plan_new(plan: _Plan, case_id: int, record: CaseRecord, rulebook: Rulebook)
     values: dict[str, Any] = {name: getattr(record, name) for name in _TAKEN}
     values |= {"id": case_id, "case_no": record.case_no, "detained": record.detained, "stage": 0}
     values |= {"branch": record.branch.value, "procedure": record.procedure.value}
-    values |= _stored_days(Case(**values), [TimeLimitEvent(**total) for total in totals], rulebook)
+    values |= stored_days(Case(**values), [TimeLimitEvent(**total) for total in totals], rulebook)
     plan.new.append(values)
     plan.events += [{"case_id": case_id, **total} for total in totals]
-
-
-def _stored_days(case: Case, events: list[TimeLimitEvent], rulebook: Rulebook) -> dict[str, Any]:
-    days = milestones(facts_of(case, events), rulebook)
-    return {
-        "is_open": case.closed_on is None,
-        "paused": days.paused,
-        "limit_on": days.limit_on,
-        "urging_on": days.urging_on,
-        "order_on": days.order_on,
-    }
 
 
 def _update(
@@ -193,7 +183,7 @@ def _update(
         session.is_modified(event) or event in session.new for event in events
     ):
         return False
-    for name, value in _stored_days(case, events, rulebook).items():
+    for name, value in stored_days(case, events, rulebook).items():
         setattr(case, name, value)
     return True
 
@@ -226,12 +216,13 @@ def _store(session: Session, recorder: Recorder, plan: _Plan, table: CaseTable, 
         refused=len(table.refused),
     )
     session.add(batch)
+    forget_doubts(session, Case.__tablename__)
     session.flush()
     for values in plan.new:
         values["batch_id"] = batch.id
     _insert(session, recorder, Case, plan.new)
-    next_id = (session.scalar(select(func.max(TimeLimitEvent.id))) or 0) + 1
-    _insert(session, recorder, TimeLimitEvent, [{"id": next_id + n, **row} for n, row in enumerate(plan.events)])
+    first_id = next_id(session.connection(), TimeLimitEvent.__table__)
+    _insert(session, recorder, TimeLimitEvent, [{"id": first_id + n, **row} for n, row in enumerate(plan.events)])
     return batch.id
 
 

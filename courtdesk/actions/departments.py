@@ -24,6 +24,15 @@ class Directory:
         # A department's own name wins over another's alias.
         self._ids: dict[str, int] = {name: key for found in (aliases, names) for name, key in found}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no department is known yet."""
+        return not self._ids
+
+    def find(self, name: str) -> int | None:
+        """Return the id of the department called ``name``; None if there is none."""
+        return self._ids.get(name)
+
     def find_or_add(self, name: str) -> int:
         """Return the id of the department called ``name``, made known if it was not."""
         if name not in self._ids:

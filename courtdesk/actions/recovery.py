@@ -8,7 +8,7 @@ import logging
 from sqlalchemy import select
 
 from courtdesk import paths
-from courtdesk.actions import wording
+from courtdesk.actions import attachment_files, wording
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.desk import Desk
 from courtdesk.errors import DeskError
@@ -26,6 +26,7 @@ _log = logging.getLogger(__name__)
 
 def recover(desk: Desk, progress: Progress) -> None:
     """Mend what can be mended without asking; called once when a desk opens."""
+    attachment_files.tidy(desk.folder.root, desk.folder.attachments)
     remake_missing_files(desk)
     refresh_stored_days(desk, progress)
 

@@ -100,6 +100,8 @@ class TimelineEntry:
     caption: str
     #: Sign or icon name: ``rubber-stamp``, ``done``, ``d7`` …
     sign: str
+    #: What was changed: (field, old, new) in the clerk's words; ``text`` then names the deed only.
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,3 +400,15 @@ class UndoState:
 
     undo: str = ""
     redo: str = ""
+    #: What cannot be taken back and was done after the step of ``undo``; `undo` asks before it goes past this.
+    barrier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """A step that can be taken back, as the list of steps shows it."""
+
+    deed_id: int
+    title: str
+    at: datetime
+    who: str

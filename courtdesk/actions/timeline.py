@@ -1,38 +1,54 @@
-"""What happened to a row, for 经过 and 留痕."""
+"""What happened to a row, for 经过 and 留痕: what was changed from what to what, papers, progress, attachments."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from courtdesk.actions import wording
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.results import TimelineEntry
+from courtdesk.actions.timeline_changes import Told, changed
 from courtdesk.models.campaigns import ProgressEntry
+from courtdesk.models.cases import TimeLimitEvent
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import HistoryChange, HistoryDeed
+from courtdesk.models.upkeep import Attachment, DoubtfulCell
 from courtdesk.reports.kinds import kind_of
 
-_LIMIT = 100
+_LIMIT = 200
+_PAPERS = IssuedDocument.__tablename__
+_EVENTS = TimeLimitEvent.__tablename__
+#: Tables whose rows belong to a row and may be gone, with the column that says to which.
+_PARTS = {"task": (("task_party", "task_id"),)}
+_BESIDE = (DoubtfulCell.__tablename__, Attachment.__tablename__)
 
 
 def timeline(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
-    """Return what happened to the row, newest first: documents, progress and changes."""
-    entries = [*_documents(desk, table, row_id), *_changes(desk, table, row_id)]
-    if table == "task":
-        entries += _progress(desk, row_id)
+    """Return what happened to the row of a table, newest first, at most the last `_LIMIT` events."""
+    with desk.sessions() as session:
+        entries = [*_documents(session, table, row_id), *_deeds(session, table, row_id)]
+        if table == "task":
+            entries += _progress(session, row_id)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:_LIMIT]
 
 
-def _documents(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
+# ---- papers and progress ----------------------------------------------------------------------------
+
+
+def _documents(session: Session, table: str, row_id: int) -> Iterator[TimelineEntry]:
     question = select(IssuedDocument).where(
         IssuedDocument.subject_table == table, IssuedDocument.subject_id == row_id
     )
-    with desk.sessions() as session:
-        rows = session.scalars(question).all()
-        return [*map(_issue, rows), *(_void(row, row.voided_on) for row in rows if row.voided_on is not None)]
+    for row in session.scalars(question):
+        yield _issue(row)
+        if row.voided_on is not None:
+            yield _void(row, row.voided_on)
+        yield from _replies(session, row)
 
 
 def _issue(row: IssuedDocument) -> TimelineEntry:
@@ -51,50 +67,73 @@ def _void(row: IssuedDocument, day: date) -> TimelineEntry:
     return TimelineEntry(at, text, f"{day}", "history")
 
 
-def _progress(desk: Desk, task_id: int) -> list[TimelineEntry]:
-    question = select(ProgressEntry).where(ProgressEntry.task_id == task_id)
-    with desk.sessions() as session:
-        return [
-            TimelineEntry(row.at, row.text, wording.WHEN_WHO.format(day=row.on, who=row.who), "flag")
-            for row in session.scalars(question)
-        ]
+def _replies(session: Session, row: IssuedDocument) -> Iterator[TimelineEntry]:
+    """Yield the return of the reply slip, whose outcome stands in the name of the deed."""
+    for deed, changes in _by_deed(session, _of_row(session, _PAPERS, row.id)):
+        if any("replied_on" in (json.loads(change.new or "{}")) and change.op == "update" for change in changes):
+            yield TimelineEntry(deed.at, deed.title, _caption(deed), "history")
 
 
-def _changes(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
-    question = (
-        select(HistoryDeed, HistoryChange)
-        .join(HistoryChange, HistoryChange.deed_id == HistoryDeed.id)
-        .where(HistoryChange.table_name == table, HistoryChange.row_id == row_id)
-        .order_by(HistoryDeed.id.desc())
-        .limit(_LIMIT)
+def _progress(session: Session, task_id: int) -> Iterator[TimelineEntry]:
+    for row in session.scalars(select(ProgressEntry).where(ProgressEntry.task_id == task_id)):
+        yield TimelineEntry(row.at, row.text, wording.WHEN_WHO.format(day=row.on, who=row.who), "flag")
+
+
+# ---- deeds ------------------------------------------------------------------------------------------
+
+
+def _deeds(session: Session, table: str, row_id: int) -> Iterator[TimelineEntry]:
+    found = [*_of_row(session, table, row_id), *_of_parts(session, table, row_id)]
+    for deed, changes in _by_deed(session, found):
+        told = Told(table, row_id, changes)
+        if not told.only_counts:
+            yield TimelineEntry(deed.at, deed.title, _caption(deed), "history", changed(told))
+
+
+def _caption(deed: HistoryDeed) -> str:
+    who = wording.AUTOMATIC if deed.kind == "upkeep" else deed.who
+    return wording.MOMENT_WHO.format(at=deed.at, who=who)
+
+
+def _of_row(session: Session, table: str, row_id: int) -> Sequence[HistoryChange]:
+    question = select(HistoryChange).where(HistoryChange.table_name == table, HistoryChange.row_id == row_id)
+    return session.scalars(question.order_by(HistoryChange.id.desc()).limit(_LIMIT)).all()
+
+
+def _of_parts(session: Session, table: str, row_id: int) -> Iterator[HistoryChange]:
+    for part, column in _PARTS.get(table, ()):
+        yield from (each for each in _mentioning(session, part, column, row_id))
+    for part in _BESIDE:
+        for change in _mentioning(session, part, "row_id", row_id):
+            if _said(change).get("table_name") == table:
+                yield change
+    if table == "cases":
+        for event_id in session.scalars(select(TimeLimitEvent.id).where(TimeLimitEvent.case_id == row_id)):
+            yield from _of_row(session, _EVENTS, event_id)
+
+
+def _mentioning(session: Session, table: str, column: str, row_id: int) -> Iterator[HistoryChange]:
+    """Yield the changes of another table's rows that named the row, those that are gone with them."""
+    # The keys of the written values are sorted and never abbreviated, so that the text itself can be asked.
+    sign = f'%"{column}": {row_id}%'
+    question = select(HistoryChange).where(
+        HistoryChange.table_name == table, HistoryChange.new.like(sign) | HistoryChange.old.like(sign)
     )
-    with desk.sessions() as session:
-        return [
-            TimelineEntry(
-                deed.at,
-                f"{deed.title}{_details(change)}",
-                wording.MOMENT_WHO.format(at=deed.at, who=deed.who),
-                "history",
-            )
-            for deed, change in session.execute(question)
-            if not _only_counts(change)
-        ]
+    for change in session.scalars(question.order_by(HistoryChange.id.desc())):
+        if _said(change).get(column) == row_id:
+            yield change
 
 
-def _only_counts(change: HistoryChange) -> bool:
-    """Return whether a change only moved the stage, which the document itself already tells."""
-    return change.op == "update" and json.loads(change.new or "{}").keys() <= {"stage"}
+def _said(change: HistoryChange) -> dict[str, object]:
+    return dict(json.loads(change.new or change.old or "{}"))
 
 
-def _details(change: HistoryChange) -> str:
-    if change.op != "update" or not change.old or not change.new:
-        return ""
-    old, new = json.loads(change.old), json.loads(change.new)
-    parts = [
-        wording.CHANGED.format(
-            field=wording.FIELD_NAMES[name], old=old.get(name) or wording.EMPTY, new=new[name] or wording.EMPTY
-        )
-        for name in new
-        if name in wording.FIELD_NAMES
-    ]
-    return "　" + "；".join(parts) if parts else ""
+def _by_deed(session: Session, changes: Iterable[HistoryChange]) -> Iterator[tuple[HistoryDeed, list[HistoryChange]]]:
+    grouped: dict[int, list[HistoryChange]] = {}
+    for change in sorted(changes, key=lambda each: each.id):
+        grouped.setdefault(change.deed_id, []).append(change)
+    latest = sorted(grouped, reverse=True)[:_LIMIT]
+    for deed in session.scalars(
+        select(HistoryDeed).where(HistoryDeed.id.in_(latest)).order_by(HistoryDeed.id.desc())
+    ):
+        yield deed, grouped[deed.id]

@@ -1,28 +1,34 @@
-"""Taking steps back and doing them again, through the history itself."""
+"""Taking steps back and doing them again, through the history itself.
+
+A step stands on the undo stack when it is an undoable deed, or the redoing of one, that no later deed reversed;
+on the redo stack when it is an undoing that no redoing reversed and after which no new step was made. As a
+reversing deed names the deed it reverses, both are read off the history from its end, however long it is.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Row, exists, select
 from sqlalchemy.orm import Session
 
 from courtdesk.actions import wording
+from courtdesk.actions.changes import write_changes
 from courtdesk.actions.desk import Desk
-from courtdesk.actions.results import UndoState
-from courtdesk.errors import NothingToUndo, UndoBlocked
-from courtdesk.models.documents import NumberSeries
+from courtdesk.actions.results import UndoState, UndoStep
+from courtdesk.actions.stored_days import mend_stored_days
+from courtdesk.errors import NothingToUndo, UndoBarrier, UndoBlocked
+from courtdesk.models.documents import IssuedDocument, NumberSeries
 from courtdesk.models.history import Change, HistoryChange, HistoryDeed, Recorder, deed
-from courtdesk.models.tables import Base
 
-#: How far back the stacks are rebuilt from the history.
-_REACH = 500
+_AT_ONCE = 200
 #: Only ever counts on; issuing, which cannot be undone, moves it as reserving does.
 _COUNTER = NumberSeries.__tablename__
+_PAPERS = IssuedDocument.__tablename__
 _OPPOSITE = {"insert": "delete", "delete": "insert", "update": "update"}
 
 
@@ -30,65 +36,160 @@ _OPPOSITE = {"insert": "delete", "delete": "insert", "update": "update"}
 class _Step:
     #: The deed whose changes stand in the ledger (undo stack) or were taken back (redo stack).
     deed_id: int
+    #: The deed as it was first done.
+    first_id: int
     title: str
+    at: datetime
+    who: str
 
 
 def undo_state(desk: Desk) -> UndoState:
-    """Return the names of the steps that undo and redo would take."""
+    """Return the names of the steps that undo and redo would take, and what stands between."""
     with desk.sessions() as session:
-        undone, redone = _stacks(session)
-    return UndoState(undo=undone[-1].title if undone else "", redo=redone[-1].title if redone else "")
+        step = _top(session, "undo")
+        again = _top(session, "redo")
+        barrier = _barrier(session, step) if step else ""
+    return UndoState(undo=step.title if step else "", redo=again.title if again else "", barrier=barrier)
 
 
-def undo(desk: Desk) -> str:
-    """Take the last step back and return its name; raises `NothingToUndo` or `UndoBlocked`."""
-    return _reverse(desk, kind="undo")
+def undo_steps(desk: Desk, count: int = 100) -> list[UndoStep]:
+    """Return the last ``count`` steps that can be taken back, the latest first."""
+    with desk.sessions() as session:
+        return [
+            UndoStep(step.deed_id, step.title, step.at, step.who)
+            for step, _ in zip(_undo_stack(session), range(count), strict=False)
+        ]
+
+
+def undo(desk: Desk, *, past_barrier: bool = False) -> str:
+    """Take the last step back and return its name.
+
+    Raises:
+        NothingToUndo: No step is left.
+        UndoBlocked: What cannot be taken back was built on the step.
+        UndoBarrier: A paper was issued after the step; with ``past_barrier`` it goes all the same.
+    """
+    with desk.sessions() as session:
+        step = _top(session, "undo")
+        if step is None:
+            raise NothingToUndo
+        _refuse_if_needed_later(session, step)
+        since = "" if past_barrier else _barrier(session, step)
+    if since:
+        raise UndoBarrier(step.title, since)
+    return _reverse(desk, step, kind="undo")
 
 
 def redo(desk: Desk) -> str:
-    """Do the step again that was taken back last, and return its name."""
-    return _reverse(desk, kind="redo")
-
-
-def _reverse(desk: Desk, *, kind: str) -> str:
+    """Do the step again that was taken back last, and return its name; raises as `undo` does."""
     with desk.sessions() as session:
-        undone, redone = _stacks(session)
-        stack = undone if kind == "undo" else redone
-        if not stack:
+        step = _top(session, "redo")
+        if step is None:
             raise NothingToUndo
-        step = stack[-1]
         _refuse_if_needed_later(session, step)
+    return _reverse(desk, step, kind="redo")
+
+
+def undo_to(desk: Desk, deed_id: int) -> tuple[str, ...]:
+    """Take back every step down to and with the one of `undo_steps` named; return their names, latest first.
+
+    Raises:
+        UndoBlocked: A step cannot be taken back; those after it have been, and can be redone.
+    """
+    done: list[str] = []
+    with desk.sessions() as session:
+        steps = list(_undo_stack(session, down_to=deed_id))
+    if not steps or steps[-1].deed_id != deed_id:
+        raise NothingToUndo
+    for step in steps:
+        with desk.sessions() as session:
+            _refuse_if_needed_later(session, step, len(done))
+        done.append(_reverse(desk, step, kind="undo"))
+    return tuple(done)
+
+
+def _reverse(desk: Desk, step: _Step, *, kind: str) -> str:
     pattern = wording.UNDO if kind == "undo" else wording.REDO
-    with deed(desk.sessions, pattern.format(title=step.title), desk.who, kind=kind, reverses=step.deed_id) as (
-        session,
-        recorder,
-    ):
-        _apply_reversed(session, recorder, step.deed_id)
+    title = pattern.format(title=step.title)
+    with deed(desk.sessions, title, desk.who, kind=kind, reverses=step.deed_id) as (session, recorder):
+        changes = _apply_reversed(session, recorder, step.deed_id)
+        mend_stored_days(session, recorder, desk.rulebook, changes, since=step.deed_id)
     return step.title
 
 
-def _stacks(session: Session) -> tuple[list[_Step], list[_Step]]:
-    """Rebuild the undo and redo stacks from the last deeds."""
-    deeds = session.scalars(select(HistoryDeed).order_by(HistoryDeed.id.desc()).limit(_REACH)).all()
-    undone: list[_Step] = []
-    redone: list[_Step] = []
-    for each in reversed(deeds):
-        if each.kind == "undo" and undone:
-            redone.append(_Step(each.id, undone.pop().title))
-        elif each.kind == "redo" and redone:
-            undone.append(_Step(each.id, redone.pop().title))
-        elif each.kind == "deed" and each.undoable:
-            undone.append(_Step(each.id, each.title))
-            redone.clear()
-    return undone, redone
+# ---- the stacks -------------------------------------------------------------------------------------
 
 
-def _changes(session: Session, deed_id: int) -> Sequence[HistoryChange]:
-    question = select(HistoryChange).where(HistoryChange.deed_id == deed_id).order_by(HistoryChange.id)
-    return session.scalars(question).all()
+def _top(session: Session, kind: str) -> _Step | None:
+    return next(_undo_stack(session) if kind == "undo" else _redo_stack(session), None)
 
 
-def _refuse_if_needed_later(session: Session, step: _Step) -> None:
+def _deeds(session: Session) -> Iterator[Row[int, str, int | None]]:
+    """Yield id, kind and reversed deed of all that can be undone, undid or redid, the latest first."""
+    question = (
+        select(HistoryDeed.id, HistoryDeed.kind, HistoryDeed.reverses_id)
+        .where(HistoryDeed.undoable)
+        .order_by(HistoryDeed.id.desc())
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    return iter(session.execute(question))
+
+
+def _undo_stack(session: Session, down_to: int = 0) -> Iterator[_Step]:
+    reversed_ids: set[int] = set()
+    for each in _deeds(session):
+        if each.id < down_to:
+            return
+        if each.reverses_id is not None:
+            reversed_ids.add(each.reverses_id)
+        if each.kind in {"deed", "redo"} and each.id not in reversed_ids:
+            yield _step(session, each.id)
+
+
+def _redo_stack(session: Session) -> Iterator[_Step]:
+    reversed_ids: set[int] = set()
+    for each in _deeds(session):
+        if each.kind == "deed":
+            return
+        if each.reverses_id is not None:
+            reversed_ids.add(each.reverses_id)
+        if each.kind == "undo" and each.id not in reversed_ids:
+            yield _step(session, each.id)
+
+
+def _step(session: Session, deed_id: int) -> _Step:
+    """Return the step that a deed is or stands for: its name is that of the deed as it was first done."""
+    first = session.get_one(HistoryDeed, deed_id)
+    while first.reverses_id is not None:
+        first = session.get_one(HistoryDeed, first.reverses_id)
+    return _Step(deed_id, first.id, first.title, first.at, first.who)
+
+
+def _barrier(session: Session, step: _Step) -> str:
+    """Return the name of the last paper issued after the step, unless undoing went past it already."""
+    issued = exists().where(
+        HistoryChange.deed_id == HistoryDeed.id,
+        HistoryChange.table_name == _PAPERS,
+    )
+    question = (
+        select(HistoryDeed.id, HistoryDeed.title, HistoryDeed.kind, HistoryDeed.reverses_id, issued)
+        .where(HistoryDeed.id > step.deed_id, (HistoryDeed.kind == "undo") | HistoryDeed.undoable.is_(False))
+        .where(HistoryDeed.kind != "upkeep")
+        .order_by(HistoryDeed.id.desc())
+    )
+    gone_past: int | None = None
+    for deed_id, title, kind, reverses_id, is_paper in session.execute(question):
+        if kind == "undo":
+            gone_past = min(reverses_id or deed_id, gone_past or deed_id)
+        elif is_paper and (gone_past is None or gone_past > deed_id):
+            return str(title)
+    return ""
+
+
+# ---- one step ---------------------------------------------------------------------------------------
+
+
+def _refuse_if_needed_later(session: Session, step: _Step, done: int = 0) -> None:
     """Raise `UndoBlocked` when a later deed that cannot be undone touched the same rows."""
     rows = (
         select(HistoryChange.table_name, HistoryChange.row_id).where(HistoryChange.deed_id == step.deed_id).subquery()
@@ -107,7 +208,7 @@ def _refuse_if_needed_later(session: Session, step: _Step) -> None:
     )
     title = session.scalars(later).first()
     if title is not None:
-        raise UndoBlocked(step.title, wording.BLOCKED_BY_DOCUMENT.format(title=title))
+        raise UndoBlocked(step.title, wording.BLOCKED_BY_DOCUMENT.format(title=title), done=done)
 
 
 def _moved_on(session: Session, deed_id: int) -> frozenset[int]:
@@ -120,57 +221,27 @@ def _moved_on(session: Session, deed_id: int) -> frozenset[int]:
     return frozenset(session.scalars(later))
 
 
-def _apply_reversed(session: Session, recorder: Recorder, deed_id: int) -> None:
-    """Bring every row of the deed back to what it was, last change first, and record that."""
+def _apply_reversed(session: Session, recorder: Recorder, deed_id: int) -> list[Change]:
+    """Bring every row of the deed back to what it was, last change first, record that and return it."""
     moved_on = _moved_on(session, deed_id)
     changes = [
-        Change(each.table_name, each.row_id, _OPPOSITE[each.op], _values(each.new), _values(each.old))
-        for each in reversed(_changes(session, deed_id))
-        if each.table_name != _COUNTER or each.row_id not in moved_on
+        Change(table, row_id, _OPPOSITE[op], _values(new), _values(old))
+        for table, row_id, op, old, new in _written(session, deed_id)
+        if table != _COUNTER or row_id not in moved_on
     ]
     recorder.add(changes)
-    for run in _runs(changes):
-        table = Base.metadata.tables[run[0].table]
-        _write(session, table, run)
+    write_changes(session.connection(), changes)
+    return changes
 
 
-def _runs(changes: Sequence[Change]) -> list[list[Change]]:
-    """Group neighbouring changes of one table and kind, so that bulk imports are undone in bulk."""
-    runs: list[list[Change]] = []
-    for change in changes:
-        if runs and (runs[-1][0].table, runs[-1][0].op) == (change.table, change.op):
-            runs[-1].append(change)
-        else:
-            runs.append([change])
-    return runs
-
-
-def _write(session: Session, table: Table, run: list[Change]) -> None:
-    connection = session.connection()
-    if run[0].op == "insert":
-        connection.execute(insert(table), [_typed(table, change.new or {}) for change in run])
-    elif run[0].op == "delete":
-        ids = [change.row_id for change in run]
-        for start in range(0, len(ids), 500):
-            connection.execute(delete(table).where(table.c.id.in_(ids[start : start + 500])))
-    else:
-        for change in run:
-            values = _typed(table, change.new or {})
-            connection.execute(update(table).where(table.c.id == change.row_id).values(**values))
+def _written(session: Session, deed_id: int) -> Sequence[Row[str, int, str, str | None, str | None]]:
+    question = (
+        select(HistoryChange.table_name, HistoryChange.row_id, HistoryChange.op, HistoryChange.old, HistoryChange.new)
+        .where(HistoryChange.deed_id == deed_id)
+        .order_by(HistoryChange.id.desc())
+    )
+    return session.execute(question).all()
 
 
 def _values(written: str | None) -> dict[str, Any] | None:
     return None if written is None else dict(json.loads(written))
-
-
-def _typed(table: Table, values: dict[str, Any]) -> dict[str, Any]:
-    """Turn the ISO text of the history back into days and moments."""
-    return {name: _typed_value(table.c[name].type.python_type, value) for name, value in values.items()}
-
-
-def _typed_value(kind: type, value: Any) -> Any:  # noqa: ANN401 - whatever a column may hold
-    if value is None:
-        return None
-    if kind is date:
-        return date.fromisoformat(value)
-    return datetime.fromisoformat(value) if kind is datetime else value

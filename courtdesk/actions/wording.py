@@ -73,7 +73,6 @@ DEFAULT_CLERK = "审管办"
 AUTOMATIC = "自动"
 BLOCKED_BY_DOCUMENT = "后来的“{title}”用到了其中的内容"
 EMPTY = "（空）"
-CHANGED = "{field}：{old} → {new}"
 STATE_UNKNOWN = "只能填 {choices}"
 DATE_UNKNOWN = "看不懂“{value}”，请写成 2026-06-30"
 NAME_EMPTY = "不能为空"
@@ -88,7 +87,6 @@ GROUP_SIGNS = ("各", "全体", "所有")
 #: What stands between the parts of a day that was typed.
 DAY_MARKS = ("年", "月", "/", ".")
 DAY_END = "日"
-FIELD_NAMES = {**CASE_FACTS, **TASK_FIELDS, "due_on": TASK_FIELDS["due"]}
 
 # ---- number register, drafts, files -------------------------------------------------------------
 RESERVE = "留号 {number} 起 {count} 个"

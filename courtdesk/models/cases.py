@@ -37,6 +37,8 @@ class Case(Base):
     __table_args__ = (
         Index("ix_cases_open_limit", "is_open", "paused", "limit_on"),
         Index("ix_cases_open_urging", "is_open", "stage", "urging_on"),
+        # A department's cases by level, which is what is filtered most, without a look at the rows.
+        Index("ix_cases_department_open_limit", "department", "is_open", "paused", "limit_on"),
         Index("ix_cases_open_order", "is_open", "stage", "order_on"),
     )
 

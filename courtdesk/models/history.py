@@ -15,13 +15,15 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ForeignKey, FromClause, Index, Text, event, insert, inspect
+from sqlalchemy import Connection, ForeignKey, FromClause, Index, Text, event, func, insert, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column, sessionmaker
 
 from courtdesk import clock
 from courtdesk.models.base import Base, Key, Moment, Name, columns_of
 
 _RECORDER = "history_recorder"
+#: Tables whose rows can come back from the bin, so that nobody else may have their ids meanwhile.
+_NEVER_AGAIN = frozenset({"cases", "task"})
 
 
 class HistoryDeed(Base):
@@ -44,7 +46,11 @@ class HistoryChange(Base):
     """One row that a deed inserted, updated or deleted; values as JSON."""
 
     __tablename__ = "history_change"
-    __table_args__ = (Index("ix_history_change_row", "table_name", "row_id"),)
+    __table_args__ = (
+        Index("ix_history_change_row", "table_name", "row_id"),
+        # What lies in the bin: few among very many.
+        Index("ix_history_change_deleted", "table_name", "row_id", sqlite_where=text("op = 'delete'")),
+    )
 
     id: Mapped[Key]
     deed_id: Mapped[int] = mapped_column(ForeignKey("history_deed.id"), index=True)
@@ -166,7 +172,25 @@ def _gather_deleted(session: Session, row: Base) -> None:
         recorder.add([Change(row.__tablename__, _row_id(row), "delete", columns_of(row), None)])
 
 
+def next_id(connection: Connection, table: FromClause) -> int:
+    """Return an id that no row of a table has or had: history, bin and papers go on speaking of rows by their id."""
+    name = table.name  # type: ignore[attr-defined] # every mapped table has one
+    now = connection.scalar(select(func.max(table.c.id)))
+    once = connection.scalar(select(func.max(HistoryChange.row_id)).where(HistoryChange.table_name == name))
+    return max(int(now or 0), int(once or 0)) + 1
+
+
+def _number_rows(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Give new rows of `_NEVER_AGAIN` their ids, which SQLite would take from rows that lie in the bin."""
+    following: dict[str, int] = {}
+    for row in session.new:
+        if row.__tablename__ in _NEVER_AGAIN and row.id is None:
+            given = following.get(row.__tablename__) or next_id(session.connection(), row.__table__)
+            row.id, following[row.__tablename__] = given, given + 1
+
+
 # For all sessions at once: making listeners takes as long as a small deed. Without a recorder nothing is gathered.
+event.listen(Session, "before_flush", _number_rows)
 event.listen(Session, "after_flush", _gather)
 event.listen(Session, "persistent_to_deleted", _gather_deleted)
 

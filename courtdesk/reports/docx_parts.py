@@ -77,7 +77,7 @@ def package_parts(needs: Needs) -> FixedParts:
         "word/styles.xml": _styles(round(needs.pitch_pt * 20)),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
-        "word/theme/theme1.xml": _theme(),
+        "word/theme/theme1.xml": theme_xml(),
         **{f"word/{name}.xml": text for name, _, text in footers},
     }
     return fixed_parts([(name, text.encode()) for name, text in texts.items()])
@@ -129,7 +129,7 @@ def _font_table() -> str:
     return f"{_HEAD}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
-def _theme() -> str:
+def theme_xml() -> str:
     """Return the least theme the format's rules ask for; nothing in the document refers to it."""
     colours = {
         "dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF", "accent1": "FF0000", "accent2": "000000",

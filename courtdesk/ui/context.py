@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from courtdesk import clock
 from courtdesk.errors import DeskError
 from courtdesk.paths import DataFolder
-from courtdesk.progress import SILENT, Progress
+from courtdesk.progress import SILENT, Cancelled, Progress
 from courtdesk.settings import Settings
 from courtdesk.ui import tasks
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
+    from courtdesk.actions.ledgers.stopping import Stop
     from courtdesk.actions.results import CourtInfo, UndoState
 
 T = TypeVar("T")
@@ -36,6 +37,9 @@ class DeskContext(QObject):
     settings_changed = Signal()
     #: A deed was stored just now.
     saved = Signal()
+    #: The clerk wants to search everywhere (Ctrl+K), or the list of steps that can be taken back.
+    search_wanted = Signal()
+    steps_wanted = Signal()
 
     def __init__(self, folder: DataFolder, settings: Settings | None = None, *, day: date | None = None) -> None:
         super().__init__()
@@ -51,7 +55,8 @@ class DeskContext(QObject):
         self.redo_name = ""
         self._day = day
         self._seen_day = self.day()
-        self._desk: Desk | None = None  # touched on the worker only
+        #: Opened and closed on the worker only; readers take it as it is.
+        self._desk: Desk | None = None
 
     def day(self) -> date:
         """Return the day the desk works on: today, unless a day was given."""
@@ -79,6 +84,11 @@ class DeskContext(QObject):
             self.settings = replace(self.settings, width=width, height=height, maximised=False)
         self._store_settings()
 
+    def keep_panel(self, width: int) -> None:
+        """Remember how wide the side panel is."""
+        self.settings = replace(self.settings, panel_width=width)
+        self._store_settings()
+
     def _store_settings(self) -> None:
         from courtdesk import settings
 
@@ -104,11 +114,12 @@ class DeskContext(QObject):
         return self._desk
 
     def close_desk(self) -> None:
-        """Close the desk if it is open; to be called on the worker only."""
+        """Close the desk if it is open, once nobody reads in it any more; to be called on the worker only."""
         if self._desk is not None:
             from courtdesk.actions.desk import close_desk
 
             desk, self._desk = self._desk, None
+            tasks.end_questions()
             close_desk(desk)
 
     def run(  # noqa: PLR0913 - the same door as tasks.run, and whether the deed changes the ledger
@@ -142,6 +153,36 @@ class DeskContext(QObject):
             cancellable=cancellable,
             **telling,
         )
+
+    def read(
+        self,
+        work: Callable[[Desk, Stop], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        parent: QWidget | None,
+        slot: str,
+        urgent: bool = False,
+    ) -> tasks.Question:
+        """Ask ``work(desk, stop)`` on a reader, beside the deeds of the worker, and hand the answer to ``done``.
+
+        A newer question with the same parent and slot stops an earlier one, of which nothing is heard any more.
+        ``urgent`` ones, pages of rows, have a thread to themselves. Refusals and faults are told as by `run`.
+        """
+        question = tasks.Question(parent or self.window, slot, done, failed, urgent=urgent)
+
+        def put(stop: Stop) -> T:
+            desk = self._desk
+            if desk is None:  # closed since: whoever asked is told of the other court
+                raise Cancelled
+            return work(desk, stop)
+
+        if self._desk is None:
+            # Not for ``parent``: a dialog that closes meanwhile would leave its question open for ever.
+            tasks.run(self.window, self.desk, lambda _desk: question.submit(put), question.refuse)
+        else:
+            question.submit(put)
+        return question
 
     def announce_change(self) -> None:
         """Tell that the ledger was changed and stored; undo and redo have new names."""
@@ -238,16 +279,46 @@ class DeskContext(QObject):
         self.undo_changed.emit()
 
     def undo(self) -> None:
-        """Take the last step back and say which it was."""
+        """Take the last step back and say which it was; ask first when something was issued since."""
+        if self.undo_name:
+            self._undo(past_barrier=False)
+
+    def _undo(self, *, past_barrier: bool) -> None:
         from courtdesk.ui.texts import shell
 
         def work(desk: Desk, _progress: Progress) -> str:
             from courtdesk.actions.undo import undo
 
-            return undo(desk)
+            return undo(desk, past_barrier=past_barrier)
 
-        if self.undo_name:
-            self.run(work, lambda step: self._say(shell.undone(step)), changes=True)
+        self.run(work, lambda step: self._say(shell.undone(step)), self._undo_refused, changes=True)
+
+    def _undo_refused(self, error: DeskError) -> None:
+        from courtdesk.errors import UndoBarrier
+        from courtdesk.ui import messages
+        from courtdesk.ui.texts import shell
+
+        if not isinstance(error, UndoBarrier):
+            messages.tell(self.window, error)
+            return
+        title, words = shell.barrier_title(error.step), shell.barrier(error.since)
+        messages.ask(self.window, title, words, shell.UNDO_ALL_THE_SAME, lambda: self._undo(past_barrier=True))
+
+    def undo_to(self, deed_id: int) -> None:
+        """Take back every step down to and with this one, and say how many they were."""
+        from courtdesk.ui import messages
+        from courtdesk.ui.texts import shell
+
+        def work(desk: Desk, _progress: Progress) -> tuple[str, ...]:
+            from courtdesk.actions.undo import undo_to
+
+            return undo_to(desk, deed_id)
+
+        def refused(error: DeskError) -> None:
+            messages.tell(self.window, error)
+            self.announce_change()  # the steps before the refused one are taken back
+
+        self.run(work, lambda steps: self._say(shell.undone_steps(steps)), refused, changes=True, title=shell.UNDOING)
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""

@@ -18,7 +18,9 @@ from courtdesk.ui.pages.base import Page
 from courtdesk.ui.texts import common, shell
 
 if TYPE_CHECKING:
-    from courtdesk.actions.results import DayCounts
+    from courtdesk.actions.desk import Desk
+    from courtdesk.actions.ledgers.values import SavedView
+    from courtdesk.actions.results import DayCounts, UndoStep
     from courtdesk.progress import Progress
     from courtdesk.ui.widgets.rail import Rail
     from courtdesk.ui.widgets.status_bar import StatusBar
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+,", partial(self.show_page, "settings"))
         self._key("Ctrl+Z", self.context.undo)
         self._key("Ctrl+Y", self.context.redo)
+        self._key("Ctrl+Alt+Z", self.show_steps)
+        self._key("Ctrl+K", self.open_search)
         self._key("F1", self.show_keys)
 
     def _key(self, sequence: str, deed: partial[None] | object) -> None:
@@ -147,11 +151,15 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
+        self.rail.pin_chosen.connect(self._show_pin)
         self.context.ledger_changed.connect(self._refresh)
         self.context.ledger_changed.connect(self._count)
+        self.context.ledger_changed.connect(self._fetch_pins)
         self.context.court_changed.connect(self._court_changed)
         self.context.saved.connect(self._say_saved)
         self.context.settings_changed.connect(self._settings_changed)
+        self.context.search_wanted.connect(self.open_search)
+        self.context.steps_wanted.connect(self.show_steps)
         tasks.activity.changed.connect(self.status.set_work)
         self.status.work.clicked.connect(tasks.bring_back)
 
@@ -159,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, arguments: object = None) -> Page | None:
         """Bring a page to the front, making it when it is shown for the first time."""
-        if key not in self._specs or not available(self._specs[key][0]):
+        if not self.has_page(key):
             return None
         if self.context.court is None and self.context.court_known and key not in ("first_run", "settings"):
             key = "first_run"
@@ -172,6 +180,10 @@ class MainWindow(QMainWindow):
         self.status.rows.setText(page.status)
         self.page_shown.emit(key)
         return page
+
+    def has_page(self, key: str) -> bool:
+        """Say whether there is such a page in this installation."""
+        return key in self._specs and available(self._specs[key][0])
 
     def make_page(self, key: str) -> None:
         """Make a page without showing it, so that showing it takes less time."""
@@ -220,6 +232,7 @@ class MainWindow(QMainWindow):
         self._say_backup()
         if court is not None:
             self._count()
+            self._fetch_pins()
         if self._shown_folder != self.context.folder or self.current_key == "first_run":
             self._shown_folder = self.context.folder
             self._forget_pages()
@@ -244,6 +257,21 @@ class MainWindow(QMainWindow):
 
         tasks.run(self, work, done)
 
+    def _fetch_pins(self) -> None:
+        """Show the views that the clerk pinned under their pages."""
+
+        def work(desk: Desk, _progress: Progress) -> list[SavedView]:
+            from courtdesk.actions.ledgers.views import list_views
+
+            return [view for view in list_views(desk) if view.pinned]
+
+        self.context.run(work, self.rail.set_pins)
+
+    def _show_pin(self, view: SavedView) -> None:
+        """Open a pinned view on its page and light it."""
+        if self.show_page(view.ledger, {"saved_view": view.id}) is not None:
+            self.rail.set_current_pin(view.id)
+
     def _settings_changed(self) -> None:
         self.status.who.setText(self.context.settings.who)
 
@@ -259,12 +287,41 @@ class MainWindow(QMainWindow):
         moment = backups.last(self.context.folder)
         self.status.set_backup(shell.last_backup(moment, self.context.day()) if moment else "")
 
+    # ---- dialogs that every page has ----
+
     def show_keys(self) -> None:
-        """List the keys of the page in front."""
+        """List the keys of the page in front and those that work everywhere."""
         from courtdesk.ui.dialogs.keys_dialog import KeysDialog
+        from courtdesk.ui.texts import grid, ledgers
 
         page = self.page()
-        KeysDialog(self, page.keys if page is not None else ()).open()
+        KeysDialog(self, page.keys if page is not None else (), {*grid.KEYS, *ledgers.KEYS}).open()
+
+    def open_search(self) -> None:
+        """Let the clerk search everywhere, and do what has a name."""
+        if self.context.court is None:
+            return
+        from courtdesk.ui.dialogs.search_dialog import SearchDialog
+        from courtdesk.ui.search_commands import commands_of
+
+        SearchDialog(self, self.context, commands_of(self), self.show_page).open()
+
+    def show_steps(self) -> None:
+        """List the steps that can be taken back."""
+
+        def work(desk: Desk, _progress: Progress) -> list[UndoStep]:
+            from courtdesk.actions.undo import undo_steps
+
+            return undo_steps(desk)
+
+        self.context.run(work, self._list_steps)
+
+    def _list_steps(self, steps: list[UndoStep]) -> None:
+        from courtdesk.ui.dialogs.undo_list import UndoListDialog
+
+        dialog = UndoListDialog(self, steps, self.context.day(), self.context.undo_to)
+        dialog.bin_button.clicked.connect(lambda _checked=False: self.show_page("bin"))
+        dialog.open()
 
     # ---- the window itself ----
 

@@ -86,6 +86,10 @@ QLineEdit[err="1"], QComboBox[err="1"], QDateEdit[err="1"], QSpinBox[err="1"], Q
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $focus; padding: 0 8px; min-height: 28px; }
 QPlainTextEdit[err="1"], QTextEdit[err="1"], QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
+QLineEdit#searchField, QLineEdit#searchField:focus { background: transparent; border: 0; padding: 0;
+  min-height: 50px; font-size: ${section}pt; }
+QWidget#cellEditor { border-radius: 0; padding: 0 5px; min-height: 0; }
+QWidget#cellEditor[err="1"], QWidget#cellEditor[err="1"]:focus { border: 2px solid $over; }
 QTextBrowser { border: 0; background: $surface; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; subcontrol-origin: padding;
   subcontrol-position: center right; }
@@ -107,6 +111,7 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline
 
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 0; outline: 0;
   selection-background-color: $soft; selection-color: $text; }
+QTableView#undoSteps::item { padding: 0 10px; }
 QTreeView#plainTable::item { padding: 6px 12px; border-bottom: 1px solid $line; }
 QTreeView#plainTable QHeaderView::section { padding: 0 12px; min-height: 29px; }
 QHeaderView { background: $sunken; border: 0; }

@@ -1,7 +1,8 @@
-"""The one idiom of long work: on one worker thread, with progress and a harmless stop.
+"""The one idiom of long work: deeds on one worker thread, with progress and a harmless stop; questions beside it.
 
 ``run`` returns at once; ``work`` runs on the worker, ``done`` on the window's thread. Under 0.3 s nothing is shown,
-under 2 s a busy cursor, then a dialog. Nothing here turns the event loop by hand.
+under 2 s a busy cursor, then a dialog. A `Question` runs on a reader thread and shows nothing: it is over soon, or
+a newer one takes its place. Nothing here turns the event loop by hand.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,9 @@ from PySide6.QtWidgets import QWidget
 from courtdesk.errors import DeskError
 from courtdesk.progress import Cancelled, Progress
 from courtdesk.ui.texts import common
+
+if TYPE_CHECKING:
+    from courtdesk.actions.ledgers.stopping import Stop
 
 T = TypeVar("T")
 
@@ -76,16 +80,17 @@ class _Reporter:
 
 
 class _Worker:
-    """One thread for all deeds, so that they never meet; started with the first one."""
+    """One thread for its jobs, so that they never meet; started with the first one."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def submit(self, job: Callable[[], None]) -> None:
         """Put a job behind those that wait."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._loop, name="desk-worker", daemon=True)
+            self._thread = threading.Thread(target=self._loop, name=self._name, daemon=True)
             self._thread.start()
         self._jobs.put(job)
 
@@ -111,8 +116,11 @@ class _Activity(QObject):
 
 
 activity = _Activity()
-_worker = _Worker()
+_worker = _Worker("desk-worker")
+#: Pages of rows are waited for by somebody who scrolls; they never stand behind a long scan.
+_readers = {False: _Worker("desk-reader"), True: _Worker("desk-row-reader")}
 _alive: set[Task] = set()
+_asked: set[Question] = set()
 
 
 class Task(QObject):
@@ -238,7 +246,7 @@ class Task(QObject):
         self._clear_away()
         self.over.emit()
         if self._parent_lives():
-            self._hand_back(outcome)
+            _hand_back(self._parent, outcome, self._done, self._failed)
         self.deleteLater()
 
     def _clear_away(self) -> None:
@@ -249,20 +257,27 @@ class Task(QObject):
             self._dialog.deleteLater()
             activity.changed.emit("")
 
-    def _hand_back(self, outcome: _Outcome) -> None:
-        from courtdesk.ui import messages
 
-        error = outcome.error
-        if error is None:
-            self._done(outcome.value)
-        elif isinstance(error, Cancelled):
-            return
-        elif not isinstance(error, DeskError):
-            messages.crashed(self._parent, error)
-        elif self._failed is not None:
-            self._failed(error)
-        else:
-            messages.tell(self._parent, error)
+def _hand_back(
+    parent: QWidget | None,
+    outcome: _Outcome,
+    done: Callable[[Any], None],
+    failed: Callable[[DeskError], None] | None,
+) -> None:
+    """Give a result to who asked for it; a refusal without anybody for it is told, a fault reported."""
+    from courtdesk.ui import messages
+
+    error = outcome.error
+    if error is None:
+        done(outcome.value)
+    elif isinstance(error, Cancelled):
+        return
+    elif not isinstance(error, DeskError):
+        messages.crashed(parent, error)
+    elif failed is not None:
+        failed(error)
+    else:
+        messages.tell(parent, error)
 
 
 def run(  # noqa: PLR0913 - the one door to long work, all but three are rarely given
@@ -286,9 +301,109 @@ def run(  # noqa: PLR0913 - the one door to long work, all but three are rarely 
     return task
 
 
+class _Running:
+    """The questions that are being answered, so that the desk is closed under none of them."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._questions: set[Question] = set()
+
+    @contextmanager
+    def noted(self, question: Question) -> Iterator[None]:
+        """Count a question as running inside."""
+        with self._changed:
+            self._questions.add(question)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._questions.discard(question)
+                self._changed.notify_all()
+
+    def end(self) -> None:
+        """Stop what runs and wait until nothing does."""
+        with self._changed:
+            for question in self._questions:
+                question.stop.ask()
+            self._changed.wait_for(lambda: not self._questions)
+
+
+_running = _Running()
+
+
+class Question(QObject):
+    """A question to a reader, from being asked to its answer.
+
+    One with the same parent and slot takes the place of an earlier one, whose statement is interrupted and whose
+    ``done`` is never called.
+    """
+
+    _concluded = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        slot: str,
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        urgent: bool = False,
+    ) -> None:
+        from courtdesk.actions.ledgers.stopping import Stop
+
+        super().__init__()
+        self.stop = Stop()
+        self._parent, self._slot, self._urgent = parent, slot, urgent
+        self._done, self._failed = done, failed
+        self._dropped = False
+        self._concluded.connect(self._conclude)  # emitted by the reader, so Qt queues it
+        for earlier in tuple(_asked):
+            if earlier.stands_in(parent, slot):
+                earlier.drop()
+        _asked.add(self)
+
+    def stands_in(self, parent: QWidget | None, slot: str) -> bool:
+        """Tell whether this is the question of a place."""
+        return self._parent is parent and self._slot == slot
+
+    def drop(self) -> None:
+        """Stop the question; nobody will hear its answer."""
+        self._dropped = True
+        self.stop.ask()
+
+    def submit(self, work: Callable[[Stop], Any]) -> None:
+        """Put the question behind those that wait for its reader."""
+        _readers[self._urgent].submit(lambda: self._execute(work))
+
+    def refuse(self, error: DeskError) -> None:
+        """End the question, which could not be put."""
+        self._conclude(_Outcome(error=error))
+
+    def _execute(self, work: Callable[[Stop], Any]) -> None:
+        try:
+            with _running.noted(self):
+                self.stop.check()
+                outcome = _Outcome(value=work(self.stop))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the window's thread
+            outcome = _Outcome(error=error)
+        with suppress(RuntimeError):  # the program is closing and Qt's half of the question is gone
+            self._concluded.emit(outcome)
+
+    def _conclude(self, outcome: _Outcome) -> None:
+        _asked.discard(self)
+        if not self._dropped and (self._parent is None or shiboken6.isValid(self._parent)):
+            _hand_back(self._parent, outcome, self._done, self._failed)
+        self.deleteLater()
+
+
+def end_questions() -> None:
+    """Stop the questions that are being answered and wait for their end; to be called on the worker."""
+    _running.end()
+
+
 def busy() -> bool:
-    """Whether any task is running or waiting."""
-    return bool(_alive)
+    """Whether any task or question is running or waiting."""
+    return bool(_alive) or bool(_asked)
 
 
 def bring_back() -> None:
@@ -298,7 +413,11 @@ def bring_back() -> None:
 
 
 def close(seconds: float = 10.0) -> bool:
-    """Ask all work to stop at its next safe place and end the worker; say whether it ended in time."""
+    """Ask all work to stop at its next safe place and end the threads; say whether they ended in time."""
+    for question in tuple(_asked):
+        question.drop()
+    _asked.clear()
     for task in tuple(_alive):
         task.stop()
-    return _worker.close(seconds)
+    ended = [thread.close(seconds) for thread in (*_readers.values(), _worker)]
+    return all(ended)

@@ -91,7 +91,9 @@ def test_a_paper_is_issued_once(desk: Desk) -> None:
 def test_issuing_is_no_step_to_undo(desk: Desk) -> None:
     before = undo_state(desk)
     issue_draft(desk, written(desk).id, DAY)
-    assert undo_state(desk) == before
+    after = undo_state(desk)
+    assert (after.undo, after.redo) == (before.undo, before.redo)
+    assert after.barrier.startswith("签发")
 
 
 def test_a_paper_is_shown_as_it_was_issued_whatever_the_court_is_called_later(desk: Desk) -> None:

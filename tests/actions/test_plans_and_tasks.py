@@ -171,7 +171,7 @@ def test_progress_is_added_and_shown_with_who_and_what_changed(desk: Desk, plan:
     record_progress(desk, task.id, "已巡查 12 庭", "进行中")
     entries = timeline(desk, "task", task.id)
     assert any(entry.text == "已巡查 12 庭" for entry in entries)
-    changed = [entry for entry in entries if "未开始 → 进行中" in entry.text]
+    changed = [entry for entry in entries if ("状态", "未开始", "进行中") in entry.changes]
     assert changed
     assert "林书雅" in changed[0].caption
     assert list_campaigns(desk)[0].done == 0

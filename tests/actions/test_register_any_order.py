@@ -81,7 +81,7 @@ class Clerk:
             void_number(self.desk, row.id, "写错", DAY)
 
     def undo(self, _choice: int) -> None:
-        undo(self.desk)
+        undo(self.desk, past_barrier=True)
 
     def redo(self, _choice: int) -> None:
         redo(self.desk)

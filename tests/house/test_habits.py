@@ -13,6 +13,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 #: Modules that write files beside their place and then move them there; nobody else opens a file for writing.
 SAFE_WRITERS = {
+    "courtdesk/actions/attachment_files.py",
     "courtdesk/actions/paper_files.py",
     "courtdesk/folder_lock.py",
     "courtdesk/log.py",

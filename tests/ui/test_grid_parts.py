@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from courtdesk.ui.tables.clipboard import as_html, as_tsv, copied_columns
 from courtdesk.ui.tables.outline import Group, Outline
+from courtdesk.ui.tables.pasted import read_tsv
 from courtdesk.ui.tables.row_pages import PAGE_ROWS, RowPages
 from courtdesk.ui.tables.spec import Column, Kind, Lamp, Share, fit, ledger, text_of
 
@@ -157,17 +158,19 @@ def test_a_row_that_is_gone_is_not_asked_for_again() -> None:
 def test_a_newer_state_of_a_row_takes_its_place() -> None:
     pages = RowPages()
     pages.put(0, {0: Line(5, "旧")})
-    assert pages.replace(Line(5, "新")) == 0
+    pages.replace({5: Line(5, "新"), 6: Line(6)})
     assert pages.get(0) == Line(5, "新")
-    assert pages.replace(Line(6)) is None
+    assert [row.id for _position, row in pages.placed()] == [5]
 
 
 NAMES = ledger("名册", [Column("name", "名称", Kind.TEXT, lambda row: row.name)], home="name")
 
 
-def test_copied_rows_have_headings_and_one_line_each_without_the_box_column() -> None:
-    rows = [Line(1, "甲\t乙\n丙"), Line(2, "丁")]
-    assert as_tsv(copied_columns(NAMES.columns), rows) == "名称\n甲 乙 丙\n丁"
+def test_copied_rows_have_headings_and_quoted_cells_where_they_would_tear_a_line() -> None:
+    rows = [Line(1, '甲\t"乙"\n丙'), Line(2, '5" 管')]
+    text = as_tsv(copied_columns(NAMES.columns), rows)
+    assert text == '名称\n"甲\t""乙""\n丙"\n5" 管'
+    assert read_tsv(text) == (("名称",), ('甲\t"乙"\n丙',), ('5" 管',))
 
 
 def test_copied_tables_hold_marks_as_text() -> None:

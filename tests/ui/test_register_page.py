@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from courtdesk.actions.courts import set_up_court
 from courtdesk.actions.desk import Desk, close_desk, open_desk
+from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.actions.register import enter_by_hand, list_register, reserve_numbers
 from courtdesk.actions.results import CourtInfo, HandEntry
 from courtdesk.paths import DataFolder
@@ -25,7 +26,7 @@ from courtdesk.ui.dialogs.import_result import ImportResultDialog
 from courtdesk.ui.dialogs.register_book import RegisterBookDialog
 from courtdesk.ui.pages import register_deeds
 from courtdesk.ui.pages.register_page import RegisterPage
-from tests.ui.fake_ledger import settle
+from tests.ui.ledger_court import cell, opened, settle
 
 DAY = date(2026, 4, 20)
 COURT = CourtInfo("示例县人民法院", "示法", "豫0899", demo=True)
@@ -56,27 +57,26 @@ def context(tmp_path: Path) -> Iterator[DeskContext]:
 def page(qtbot: QtBot, qapp: QApplication, context: DeskContext) -> RegisterPage:
     theme.prepare(qapp, "light")
     page = RegisterPage(context)
-    qtbot.addWidget(page)
-    page.context.ledger_changed.connect(page.refresh)  # as the window does
-    page.resize(1200, 700)
-    page.show()
-    page.shown()
-    settle(qtbot)
+    opened(page, qtbot)
     return page
+
+
+def rows(page: RegisterPage) -> list[LedgerRow]:
+    """Return the rows in the order they are shown."""
+    return [row for row in page.view.grid.ledger.rows_at_hand() if isinstance(row, LedgerRow)]
 
 
 def numbers(page: RegisterPage) -> list[str]:
     """Return the numbers in the order they are shown."""
-    lines = {line.id: line.number for line in page._found.lines}
-    return [lines[each] for each in page.view.grid.ledger.ids]
+    return [cell(page, row_id, "number") for row_id in page.view.grid.ledger.ids]
 
 
 def go_to(page: RegisterPage, qtbot: QtBot, serial: int, state: str) -> None:
-    """Put the cursor on a number of the series 示法发 of 2026."""
-    line = next(
-        each for each in page._found.lines if (each.code, each.serial, each.state) == ("示法发", serial, state)
-    )
-    assert page.view.grid.select_id(line.id)
+    """Put the cursor on a number of the series 示法发 of 2026 and wait until the panel shows it."""
+    wanted = ("示法发", serial, state)
+    row = next(each for each in rows(page) if (each.values["code"], each.values["serial"], each.state) == wanted)
+    assert page.view.grid.select_id(row.id)
+    qtbot.wait(120)
     settle(qtbot)
 
 
@@ -108,19 +108,23 @@ def test_numbers_stand_in_their_order_with_the_missing_ones_between(page: Regist
     assert page.header.fact.text() == "登记 5 个号"
 
 
-def test_a_series_at_the_left_says_its_next_number_and_its_faults(page: RegisterPage) -> None:
+def test_a_series_at_the_left_says_its_next_number_and_its_faults(page: RegisterPage, qtbot: QtBot) -> None:
     assert page.side.list.keys() == ["", "示法发|2026", "示法函|2025"]
     page.side.list.select_key("示法函|2025")
+    settle(qtbot)
+    assert page.ledger.counts["all"] == 1, "the counts follow the series"
     assert numbers(page) == ["示法函〔2025〕1号"]
     assert not page.banner.isVisible(), "nothing is missing in this series"
     page.side.list.select_key("示法发|2026")
     assert page.banner.words.text() == "缺号 2 个，重号 1 个"
 
 
-def test_the_banner_opens_missing_and_repeated_numbers(page: RegisterPage) -> None:
+def test_the_banner_opens_missing_and_repeated_numbers(page: RegisterPage, qtbot: QtBot) -> None:
     QTest.mouseClick(page._show_gaps, Qt.MouseButton.LeftButton)
+    settle(qtbot)
     assert numbers(page) == ["示法发〔2026〕3号", "示法发〔2026〕2号"]
     QTest.mouseClick(page._show_repeats, Qt.MouseButton.LeftButton)
+    settle(qtbot)
     assert numbers(page) == ["示法发〔2026〕4号"] * 2
 
 
@@ -132,7 +136,8 @@ def test_another_page_can_open_one_series(page: RegisterPage, qtbot: QtBot) -> N
 
 def test_text_is_looked_for_in_titles_and_reasons(page: RegisterPage, qtbot: QtBot) -> None:
     page.view.filters.search.setText("党组会")
-    qtbot.wait(200)
+    qtbot.wait(250)
+    settle(qtbot)
     assert numbers(page) == ["示法发〔2026〕5号"]
 
 
@@ -167,6 +172,7 @@ def test_reserving_says_which_numbers_and_takes_them(page: RegisterPage, qtbot: 
     press(dialog, "formYes")
     settle(qtbot)
     page.view.views._pick("reserved")
+    settle(qtbot)
     assert numbers(page) == [f"示法发〔2026〕{serial}号" for serial in (8, 7, 6, 5)]
 
 
@@ -181,7 +187,7 @@ def test_a_missing_number_can_be_reserved_or_entered(page: RegisterPage, qtbot: 
     dialog.fields["title"].set_value("关于报送质效分析的通知")
     press(dialog, "formYes")
     settle(qtbot)
-    assert {line.serial: line.state for line in page._found.lines if line.code == "示法发"} == {
+    assert {row.values["serial"]: row.state for row in rows(page) if row.values["code"] == "示法发"} == {
         1: "by_hand",
         2: "reserved",
         3: "by_hand",
@@ -227,10 +233,10 @@ def test_a_number_made_void_stays_with_its_reason(page: RegisterPage, qtbot: QtB
     press(dialog, "formYes")
     settle(qtbot)
     page.view.views._pick("void")
+    settle(qtbot)
     assert numbers(page) == ["示法发〔2026〕1号"]
-    assert page._found.lines[[line.id for line in page._found.lines].index(page.view.grid.current_id())].text(
-        "reason"
-    )
+    (row,) = rows(page)
+    assert row.values["reason"]
 
 
 # ---- import and printing ------------------------------------------------------------------------
@@ -271,6 +277,7 @@ def test_the_register_in_front_is_shown_as_printed_and_saved_both_ways(
     targets = iter((tmp_path / "book.docx", tmp_path / "book.xlsx"))
     monkeypatch.setattr(register_deeds, "pick_target", lambda _p, _t, _n, _k, done: done(next(targets)))
     page.side.list.select_key("示法发|2026")
+    settle(qtbot)
     press(page.header, "printBook")
     settle(qtbot)
     (dialog,) = page.window().findChildren(RegisterBookDialog)
@@ -293,10 +300,7 @@ def test_an_empty_register_leads_to_the_import(qtbot: QtBot, qapp: QApplication,
     close_desk(desk)
     fresh = DeskContext(folder, day=DAY)
     page = RegisterPage(fresh)
-    qtbot.addWidget(page)
-    page.show()
-    page.shown()
-    settle(qtbot)
+    opened(page, qtbot)
     assert page.view.is_showing_nothing()
     assert page.view.nothing.findChild(QPushButton, "emptyImport") is not None
     fresh.shut_down()

@@ -15,17 +15,26 @@ from pytestqt.qtbot import QtBot
 
 import courtdesk
 from courtdesk import settings
+from courtdesk.actions.desk import Desk
+from courtdesk.actions.ledgers.values import Query, SavedView
+from courtdesk.actions.ledgers.views import save_view
 from courtdesk.actions.results import CourtInfo
 from courtdesk.errors import DataFolderBusy
 from courtdesk.folder_lock import FolderLock
 from courtdesk.paths import DataFolder
+from courtdesk.progress import Progress
 from courtdesk.settings import Settings
 from courtdesk.ui import single_instance, tasks, theme
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.keys_dialog import KeysDialog
+from courtdesk.ui.dialogs.search_dialog import SearchDialog
 from courtdesk.ui.first_run import FirstRunPage
 from courtdesk.ui.main_window import MainWindow
+from courtdesk.ui.pages import PAGES
+from courtdesk.ui.pages.base import PageCommand
 from courtdesk.ui.pages.settings_page import SettingsPage
+from courtdesk.ui.search_commands import commands_of, find_commands
+from courtdesk.ui.texts import shell
 
 ROOT = Path(courtdesk.__file__).parent.parent
 COURT = CourtInfo(name="示例县人民法院", code="示法", case_code="豫0899", demo=True)
@@ -36,6 +45,7 @@ import json, os, sys
 from pathlib import Path
 from courtdesk import settings
 from courtdesk.paths import DataFolder
+from courtdesk.progress import Progress
 from courtdesk.ui import app
 from courtdesk.ui.context import DeskContext
 made = app.make_application()
@@ -143,6 +153,58 @@ def test_f1_lists_the_keys(window: MainWindow) -> None:
     assert isinstance(dialog, KeysDialog)
     assert dialog.isVisible()
     dialog.accept()
+
+
+def test_ctrl_k_searches_everywhere_once_there_is_a_court(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChild(SearchDialog) is None
+    window.context.court, window.context.court_known = COURT, True
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.findChild(SearchDialog), SearchDialog)
+
+
+@pytest.mark.parametrize("text", ["sz", "设置"])
+def test_every_page_that_stands_by_itself_is_a_command(window: MainWindow, text: str) -> None:
+    commands = commands_of(window)
+    assert shell.PAGE_SETTINGS in [each.title for each in find_commands(commands, text)]
+    titles = [each.title for each in commands]
+    assert len(titles) == len(set(titles))
+    assert {spec.title for spec in PAGES} <= set(titles)
+
+
+def test_undo_is_found_by_its_own_name_and_not_by_the_steps(window: MainWindow) -> None:
+    window.context.undo_name = "留号 示法发〔2026〕5号"
+    commands = commands_of(window)
+    (undo, *_) = find_commands(commands, "撤销")
+    assert undo.kind == window.context.undo_name
+    assert undo not in find_commands(commands, "留号")
+
+
+def test_the_pages_own_deeds_come_first(window: MainWindow, settings_page: SettingsPage) -> None:
+    own = PageCommand("设置打印机", "printer", lambda: None, "Ctrl+P")
+    settings_page.commands = lambda: (own,)  # type: ignore[method-assign]
+    assert [each.title for each in find_commands(commands_of(window), "设置")][:1] == [own.title]
+
+
+def test_pinned_views_stand_on_the_rail_and_open_on_their_page(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.context.store_court(COURT)
+    window.context.run(_pin_a_view, lambda _nothing: None, changes=True)
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=20_000)
+    names = [pin.view.name for pin in window.rail.pins if pin.view is not None]
+    assert names == ["王伟的案件"]
+    asked: list[tuple[str, object]] = []
+    monkeypatch.setattr(window, "show_page", lambda key, arguments: asked.append((key, arguments)))
+    window.rail.pins[0].click()
+    assert [key for key, _ in asked] == ["cases"]
+
+
+def _pin_a_view(desk: Desk, _progress: Progress) -> None:
+    for name, pinned in (("王伟的案件", True), ("没有固定的", False)):
+        save_view(desk, SavedView(0, "cases", name, Query("cases"), pinned=pinned))
 
 
 def test_a_page_is_made_once(window: MainWindow, settings_page: SettingsPage) -> None:

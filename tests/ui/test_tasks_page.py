@@ -1,8 +1,7 @@
-"""活动任务 as the clerk uses it, over an invented ledger."""
+"""活动任务 as the clerk uses it, over the sample court."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,89 +9,124 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from courtdesk.actions.results import CampaignRow
+from courtdesk import paths
+from courtdesk.actions.courts import set_up_court
+from courtdesk.actions.desk import Desk, close_desk, open_desk
+from courtdesk.actions.ledgers.values import Condition, Op, Query
+from courtdesk.actions.plans import adopt_plan
+from courtdesk.intake.reading import read_plan
+from courtdesk.paths import DataFolder
 from courtdesk.ui import theme
+from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.task_panel import PROGRESS
 from courtdesk.ui.pages.tasks_page import TasksPage
-from courtdesk.ui.tables.spec import CellValue, Lamp
-from courtdesk.ui.tables.task_ledger import contiguous, due_lamp, grouped, ordered, spoken_due, task_ledger
 from courtdesk.ui.texts import tasks as words
-from courtdesk.ui.widgets.toast import Toast
-from tests.ui.fake_ledger import DAY, FakeLedger, context, filled, install, settle, task
+from courtdesk.ui.texts.tour import ANOTHER_PLAN
+from tests.ui.ledger_court import DAY, built_ledgers, cell, context, headings, opened, settle, told
+from tests.ui.small_court import COURT
+
+__all__ = ["built_ledgers", "context"]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def ledger(monkeypatch: pytest.MonkeyPatch) -> FakeLedger:
-    ledger = filled()
-    install(ledger, monkeypatch)
-    return ledger
-
-
-@pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, ledger: FakeLedger, tmp_path: Path) -> TasksPage:
-    assert ledger.tasks
+def page(context: DeskContext, qtbot: QtBot, qapp: QApplication) -> TasksPage:
     theme.prepare(qapp, "light")
-    desk = context(tmp_path)
-    page = TasksPage(desk)
-    desk.window = page
-    desk.ledger_changed.connect(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    page.shown()
+    page = TasksPage(context)
+    opened(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def two_campaigns(page: TasksPage, qtbot: QtBot, tmp_path: Path) -> TasksPage:
+    """Adopt a second plan beside the sample's."""
+    written = (paths.resources() / "sample" / "plan.txt").read_text(encoding="utf-8")
+    for old, new in ANOTHER_PLAN:
+        written = written.replace(old, new)
+    plan = tmp_path / "庭审规范年活动实施方案.txt"
+    plan.write_text(written, encoding="utf-8")
+
+    def work(desk: Desk, _progress: object) -> object:
+        return adopt_plan(desk, read_plan(plan), accept_doubts=True)
+
+    page.context.run(work, lambda _adopted: None, parent=page, changes=True)
     settle(qtbot)
     return page
 
 
-def _edit(page: TasksPage, qtbot: QtBot, task_id: int, key: str, typed: str) -> None:
-    grid = page.view.grid
-    row = grid.ledger.row_of(task_id)
-    assert row is not None
-    grid.setCurrentIndex(grid.ledger.index(row, grid.spec.index(key)))
-    qtbot.keyClick(grid, Qt.Key.Key_F2)
-    editor = grid.findChild(QLineEdit, "cellEditor")
-    assert editor is not None
-    editor.setText(typed)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+# ---- what is shown ------------------------------------------------------------------------------
+
+
+def test_the_page_shows_the_tasks_under_the_headings_of_their_plan(page: TasksPage) -> None:
+    total = len(page.view.grid.ledger.ids)
+    assert headings(page)[0][0].startswith("（一）")
+    assert sum(count for _word, count in headings(page)) == total
+    assert page.header.fact.text() == f"{total} 项，已完成 {page.ledger.counts['done']} 项"
+    assert page.campaign_button.isHidden(), "with one campaign there is nothing to choose"
+
+
+def test_tasks_of_several_campaigns_stand_under_their_campaigns(two_campaigns: TasksPage) -> None:
+    page = two_campaigns
+    assert page.campaign_button.isVisible()
+    assert len(headings(page)) == 2
+    assert not page.view.views.is_changed(), "a grouping that came by itself is no change of the view"
+
+
+def test_a_campaign_narrows_every_view_and_its_counts(two_campaigns: TasksPage, qtbot: QtBot) -> None:
+    page = two_campaigns
+    every = dict(page.ledger.counts)
+    page.shown(campaign_id=2)
     settle(qtbot)
+    assert page.campaign_button.text().strip() == "庭审规范年"
+    assert page.ledger.counts["all"] == len(page.view.grid.ledger.ids) == every["all"] // 2
+    assert headings(page)[0][0].startswith("（一）")
+    page.view.views._pick("open")
+    settle(qtbot)
+    assert len(page.view.grid.ledger.ids) == page.ledger.counts["open"]
+    page.choose_campaign(None)
+    settle(qtbot)
+    assert page.ledger.counts == every
 
 
-@pytest.mark.parametrize(
-    ("days", "state", "shown"),
-    [
-        (-3, "进行中", Lamp("over", "2026-04-17")),
-        (0, "未开始", Lamp("d1", "2026-04-20")),
-        (7, "进行中", Lamp("d7", "2026-04-27")),
-        (15, "进行中", Lamp("d15", "2026-05-05")),
-        (16, "进行中", date(2026, 5, 6)),
-        (-3, "已完成", date(2026, 4, 17)),
-        (-3, "长期坚持", date(2026, 4, 17)),
-    ],
-)
-def test_a_due_day_carries_a_sign_only_while_the_task_is_open_and_the_day_near(
-    days: int, state: str, shown: CellValue
-) -> None:
-    assert due_lamp(task(1, due=DAY + timedelta(days), state=state), DAY) == shown
+def test_the_menu_of_campaigns_marks_the_chosen_one(two_campaigns: TasksPage, qtbot: QtBot) -> None:
+    page = two_campaigns
+    page.campaign_menu().actions()[1].trigger()
+    settle(qtbot)
+    assert page.campaign() is not None
+    assert [action.isChecked() for action in page.campaign_menu().actions()] == [False, True, False]
 
 
-def test_a_near_due_day_is_read_aloud_with_the_days_left() -> None:
-    assert spoken_due(task(1, due=DAY - timedelta(6), state="进行中"), DAY) == "2026-04-14，超期 6 天"
-    assert spoken_due(task(1, due=None, recurrence="每月"), DAY) == "每月"
+def test_alternatives_never_reach_beyond_the_chosen_campaign(two_campaigns: TasksPage, qtbot: QtBot) -> None:
+    page = two_campaigns
+    page.choose_campaign(2)
+    either = (Condition("heading", Op.FILLED), Condition("due", Op.FILLED))
+    page.view.filters.set_query(Query("tasks", "all", either, any_of=True))
+    page.ledger.refresh()
+    settle(qtbot)
+    assert len(page.view.grid.ledger.ids) == page.ledger.counts["all"]
 
 
-def test_tasks_of_one_heading_stand_together_even_if_the_plan_scatters_them() -> None:
-    rows = [task(1, group="甲"), task(2, group="乙"), task(3, group="甲")]
-    together = contiguous(rows, by_campaign=False)
-    assert [row.id for row in together] == [1, 3, 2]
-    assert [(g.word, g.count) for g in grouped(together, by_campaign=False)] == [("甲", 2), ("乙", 1)]
-    assert grouped(rows[:1], by_campaign=False) == ()
+def test_a_view_that_is_saved_takes_the_chosen_campaign_along(two_campaigns: TasksPage, qtbot: QtBot) -> None:
+    page = two_campaigns
+    page.choose_campaign(2)
+    settle(qtbot)
+    ids = list(page.view.grid.ledger.ids)
+    page.view.views.save_as_wanted.emit("规范年")
+    settle(qtbot)
+    assert page.campaign() is None
+    assert sorted(page.view.grid.ledger.ids) == sorted(ids)
+    assert page.ledger.views.title() == "规范年"
 
 
-def test_tasks_without_a_value_come_last_in_either_direction() -> None:
-    due = task_ledger(lambda: DAY).column("due")
-    rows = [task(1, due=None), task(2, due=DAY), task(3, due=DAY - timedelta(1))]
-    assert [row.id for row in ordered(rows, due, descending=False)] == [3, 2, 1]
-    assert [row.id for row in ordered(rows, due, descending=True)] == [2, 3, 1]
+def test_conditions_narrow_the_tasks_and_clearing_brings_them_back(page: TasksPage, qtbot: QtBot) -> None:
+    total = len(page.view.grid.ledger.ids)
+    page.shown(conditions=(Condition("state", Op.IN, ("已完成",)),))
+    settle(qtbot)
+    assert len(page.view.grid.ledger.ids) == page.ledger.counts["done"] < total
+    page.view.filters.clear()
+    settle(qtbot)
+    assert len(page.view.grid.ledger.ids) == total
 
 
 @pytest.mark.parametrize(
@@ -101,90 +135,63 @@ def test_tasks_without_a_value_come_last_in_either_direction() -> None:
         ("关于开展审判质效提升年活动实施方案", "审判质效提升年"),
         ("审判质效提升年活动", "审判质效提升年活动"),
         ("方案", "方案"),
+        ("示例县人民法院“庭审规范年”活动实施方案", "庭审规范年"),
         ("一二三四五六七八九十一二三四五六七八", "一二三四五六七八九十一二三四五…"),
     ],
 )
-def test_a_campaign_fits_on_its_tab(title: str, short: str) -> None:
+def test_a_campaign_fits_beside_the_title(title: str, short: str) -> None:
     assert words.short_title(title) == short
 
 
-def test_the_page_shows_the_tasks_under_the_headings_of_their_plan(page: TasksPage) -> None:
-    groups = page.view.grid.ledger.outline.groups
-    assert [(group.word, group.count) for group in groups] == [("（一）立案环节", 3), ("（二）审理环节", 4)]
-    assert page.header.fact.text() == "7 项，已完成 2 项"
+# ---- edits --------------------------------------------------------------------------------------
 
 
-def test_each_campaign_has_its_view(page: TasksPage, ledger: FakeLedger, qtbot: QtBot) -> None:
-    ledger.campaigns.append(CampaignRow(2, "执行攻坚活动实施方案", "", None, 1, 0))
-    ledger.tasks[20] = task(20, campaign_id=2, campaign="执行攻坚活动实施方案")
-    page.shown(campaign_id=2)
-    settle(qtbot)
-    assert page.view.views.current() == "2"
-    assert list(page.view.grid.ledger.ids) == [20]
-    page.view.views._pick("all")
-    assert len(page.view.grid.ledger.ids) == 8
-
-
-def test_a_cell_is_changed_in_place_and_the_step_can_be_taken_back(
-    page: TasksPage, ledger: FakeLedger, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    undone: list[bool] = []
-    monkeypatch.setattr(page.context, "undo", lambda: undone.append(True))
-    _edit(page, qtbot, 2, "departments", "刑事庭")
-    assert ledger.deeds == [("edit", 2, "departments", "刑事庭")]
-    row = page.view.grid.ledger.row_of(2)
-    assert page.view.grid.ledger.index(row or 0, page.view.grid.spec.index("departments")).data() == "刑事庭"
-    toast = page.findChild(Toast)
-    assert toast is not None
-    toast.findChild(QPushButton).click()
-    assert undone == [True]
-
-
-def test_a_value_without_sense_is_refused_at_its_cell(page: TasksPage, ledger: FakeLedger, qtbot: QtBot) -> None:
-    before = ledger.tasks[1]
-    _edit(page, qtbot, 1, "due", "明天")
-    note = page.view.grid._note
-    assert note.isVisible()
-    assert note.text() == "完成时限：看不懂“明天”，请写成 2026-06-30。"
-    assert ledger.tasks[1] == before
-    editor = page.view.grid.findChild(QLineEdit, "cellEditor")
-    assert editor is not None
-    assert editor.text() == "明天", "what was typed can be mended where it stands"
-    qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    assert not note.isVisible()
-    assert ledger.deeds == [("edit", 1, "due", "明天")]
-
-
-def test_the_state_is_chosen_from_a_list(page: TasksPage, ledger: FakeLedger, qtbot: QtBot) -> None:
+def test_the_state_is_chosen_from_a_list(page: TasksPage, qtbot: QtBot) -> None:
     grid = page.view.grid
-    grid.setCurrentIndex(grid.ledger.index(grid.ledger.row_of(4) or 0, 0))
+    third = grid.ledger.ids[2]
+    grid.setCurrentIndex(grid.ledger.index(grid.ledger.row_of(third) or 0, grid.spec.index("state")))
     qtbot.keyClick(grid, Qt.Key.Key_F2)
     combo = grid.findChild(QComboBox, "cellEditor")
     assert combo is not None
-    assert [combo.itemText(place) for place in range(combo.count())] == list(words.STATES)
+    offered = [combo.itemText(place) for place in range(combo.count())]
+    assert [each for each in offered if each] == list(words.STATES)
     combo.setCurrentText("已完成")
     grid.commitData(combo)
     settle(qtbot)
-    assert ledger.tasks[4].state == "已完成"
+    assert cell(page, third, "state") == "已完成"
 
 
 def test_fetching_again_does_not_tear_an_open_editor_away(page: TasksPage, qtbot: QtBot) -> None:
     grid = page.view.grid
-    grid.setCurrentIndex(grid.ledger.index(grid.ledger.row_of(2) or 0, grid.spec.index("leaders")))
+    second = grid.ledger.ids[1]
+    grid.setCurrentIndex(grid.ledger.index(grid.ledger.row_of(second) or 0, grid.spec.index("leaders")))
     qtbot.keyClick(grid, Qt.Key.Key_F2)
     editor = grid.findChild(QLineEdit, "cellEditor")
     assert editor is not None
     editor.setText("正在写")
-    page.refresh()
+    page.context.announce_change()
     settle(qtbot)
     assert grid.findChild(QLineEdit, "cellEditor") is editor
     assert editor.text() == "正在写"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
-def test_progress_is_recorded_in_the_panel_with_the_state_it_brings(
-    page: TasksPage, ledger: FakeLedger, qtbot: QtBot
-) -> None:
-    page.view.grid.select_id(4)
+def test_a_new_task_asks_for_its_campaign_and_goes_there(two_campaigns: TasksPage, qtbot: QtBot) -> None:
+    page = two_campaigns
+    page.choose_campaign(2)
+    settle(qtbot)
+    (choice,) = page.ledger.cells.choices()
+    assert choice.first == page.ledger.within[0].values[0]
+    assert len(choice.choices) == 2
+
+
+# ---- progress -----------------------------------------------------------------------------------
+
+
+def test_progress_is_recorded_in_the_panel_with_the_state_it_brings(page: TasksPage, qtbot: QtBot) -> None:
+    fourth = page.view.grid.ledger.ids[3]
+    page.view.grid.select_id(fourth)
+    qtbot.wait(120)
     settle(qtbot)
     panel = page.task_panel
     panel.show_tab(PROGRESS)
@@ -194,39 +201,45 @@ def test_progress_is_recorded_in_the_panel_with_the_state_it_brings(
     panel.state.setCurrentText("进行中")
     panel.record_button.click()
     settle(qtbot)
-    assert ledger.deeds == [("progress", 4, "已召开推进会。", "进行中")]
+    qtbot.wait(120)
+    settle(qtbot)
+    assert told(page) == words.RECORDED
     assert panel.entry.value() == ""
     assert panel.lamp.accessibleName() == "进行中"
+    assert panel.last.text() == "已召开推进会。"
+    assert cell(page, fourth, "state") == "进行中"
 
 
 def test_what_is_being_written_stays_while_the_same_task_is_fetched_again(page: TasksPage, qtbot: QtBot) -> None:
-    page.view.grid.select_id(4)
+    ids = page.view.grid.ledger.ids
+    page.view.grid.select_id(ids[3])
+    qtbot.wait(120)
     settle(qtbot)
     page.task_panel.entry.set_value("写到一半")
-    page.refresh()
+    page.context.announce_change()
     settle(qtbot)
     assert page.task_panel.entry.value() == "写到一半"
-    page.view.grid.select_id(5)
+    page.view.grid.select_id(ids[4])
+    qtbot.wait(120)
     settle(qtbot)
     assert page.task_panel.entry.value() == ""
 
 
-def test_conditions_and_text_narrow_the_tasks(page: TasksPage) -> None:
-    page.view.filters.choose("states", ("已完成",))
-    assert list(page.view.grid.ledger.ids) == [2, 6]
-    page.view.filters.choose("departments", ("没有",))
-    assert page.view.none_found.isVisible()
-    page.view.filters.clear()
-    assert len(page.view.grid.ledger.ids) == 7
+# ---- the way in ---------------------------------------------------------------------------------
 
 
-def test_an_empty_ledger_offers_to_import_a_plan(page: TasksPage, ledger: FakeLedger, qtbot: QtBot) -> None:
-    ledger.tasks.clear()
-    ledger.campaigns.clear()
-    page.refresh()
-    settle(qtbot)
+def test_an_empty_ledger_offers_to_import_a_plan(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    theme.apply(qapp, "light")
+    desk = open_desk(DataFolder(tmp_path / "new").make())
+    set_up_court(desk, COURT)
+    close_desk(desk)
+    fresh = DeskContext(DataFolder(tmp_path / "new"), day=DAY)
+    page = TasksPage(fresh)
+    opened(page, qtbot)
     assert page.view.is_showing_nothing()
     assert page.header.fact.text() == ""
+    assert page.view.nothing.findChild(QPushButton, "emptyImport") is not None
     with qtbot.waitSignal(page.navigate) as asked:
-        page._review(Path("方案.docx"))
+        page.review(Path("方案.docx"))
     assert asked.args == ["plan_review", {"path": Path("方案.docx")}]
+    fresh.shut_down()

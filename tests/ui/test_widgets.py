@@ -123,13 +123,13 @@ def test_the_last_result_of_a_calculation_lies_on_the_ground_of_its_lamp(qtbot: 
     assert pixel(listing, listing.width() // 2, listing.height() - 4) == theme.color("d7Bg").name()
 
 
-def test_a_timeline_is_as_high_as_its_events(qtbot: QtBot) -> None:
+def test_a_timeline_is_as_high_as_its_events_and_the_heads_of_their_days(qtbot: QtBot) -> None:
     view = TimelineView()
     show(qtbot, view)
     when = datetime(2026, 3, 23, 9, 0).astimezone()
     entries = [TimelineEntry(when, "签发", "满 60 天", sign) for sign in ("rubber-stamp", "d7", "nothing")]
     view.set_entries(entries)
-    assert view.height() == 3 * 42
+    assert view.height() == 28 + 3 * 42
     assert "签发 满 60 天" in view.accessibleDescription()
 
 

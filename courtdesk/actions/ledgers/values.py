@@ -174,23 +174,29 @@ class Query:
     conditions: tuple[Condition, ...] = ()
     #: One of the conditions is enough; the view and the text hold beside them in any case.
     any_of: bool = False
-    #: Looked for in the searched fields; two or more Latin letters are also pinyin initials.
+    #: Each of its words is looked for in the searched fields; two to eight Latin letters are also pinyin initials.
     text: str = ""
     order: tuple[Order, ...] = ()
     group: str = ""
+    #: Hold in any case, whatever `any_of` says: the kind, series or campaign chosen beside the rows.
+    within: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
     """Neighbouring rows under one heading, in the order of `ids`."""
 
-    #: The field's value, as a condition takes it; empty for rows without one.
+    #: The field's value, as a condition takes it; empty for rows without one. Names end with 、: exactly these.
     value: str
     word: str
     count: int
     #: Lamp key of the heading's sign, if it has one.
     lamp: str = ""
     sums: Mapping[str, float] = field(default_factory=dict)
+
+    def condition_on(self, key: str) -> Condition:
+        """Return what finds the rows with this value of a field, or those without one."""
+        return Condition(key, Op.IN, (self.value,)) if self.value else Condition(key, Op.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,8 @@ class Lines:
     total: int
     ids: array[int]
     groups: tuple[GroupCount, ...] = ()
+    #: Rows that came along: those a first answer shows at once.
+    rows: Mapping[int, LedgerRow] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -214,6 +222,8 @@ class ValueCount:
     value: str
     word: str
     count: int
+    #: Lamp key of the value's sign, if it has one.
+    lamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,26 @@ class ValueList:
 
     values: tuple[ValueCount, ...]
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many rows of a question have each value of a field, by themselves or crossed with a second field."""
+
+    field: str
+    groups: tuple[GroupCount, ...]
+    #: Rows of the question; groups of names may be more, for a row stands under each of its names.
+    total: int
+    #: Field across the columns; empty without one.
+    second: str = ""
+    #: Values of the second field that have a column.
+    columns: tuple[GroupCount, ...] = ()
+    #: What finds the rows with other values; they are one more column, unless it is empty.
+    others: tuple[Condition, ...] = ()
+    #: For each group the rows of each column.
+    cells: tuple[tuple[int, ...], ...] = ()
+    #: Rows of each column.
+    totals: tuple[int, ...] = ()
 
 
 # ---- rows -------------------------------------------------------------------------------------------
@@ -368,3 +398,32 @@ class Link:
     #: Why it belongs: 催办通知书, 同一承办法官在办.
     relation: str
     lamp: str = ""
+
+
+# ---- search everywhere --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that search everywhere found, and what opens it."""
+
+    title: str
+    detail: str = ""
+    lamp: Lamp | None = None
+    #: Key of the page that shows it, and what its ``shown`` is given.
+    page: str = ""
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    #: Sign of a hit without a lamp.
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The best hits of one kind, and how many there are in all."""
+
+    #: ``views`` ``people`` ``cases`` ``tasks`` ``documents`` ``attachments`` ``register``
+    key: str
+    hits: tuple[Hit, ...]
+    total: int
+    #: Opens all of them; None where these are all, or where no page shows them together.
+    everything: Hit | None = None

@@ -68,7 +68,8 @@ class DeskDialog(QDialog):
         self.heading = text.label(title, "section")
         self.body.addWidget(self.heading)
         outer.addWidget(inner)
-        outer.addWidget(self._make_footer())
+        self.footer = self._make_footer()
+        outer.addWidget(self.footer)
 
     def _fitting(self, width: int) -> int:
         parent = self.parentWidget()
@@ -100,10 +101,14 @@ class DeskDialog(QDialog):
             self._scrim.show()
             self._scrim.raise_()
             self.fit()
-            middle = parent.mapToGlobal(QPoint(0, 0)) + QPoint(parent.width() // 2, parent.height() // 2)
-            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+            self.place(parent)
         if QGuiApplication.platformName() != "offscreen":  # which has no masks and warns
             self.setMask(_rounded(self.rect(), tokens.RADIUS_DIALOG))
+
+    def place(self, parent: QWidget) -> None:
+        """Stand in the middle of the window."""
+        middle = parent.mapToGlobal(QPoint(0, 0)) + QPoint(parent.width() // 2, parent.height() // 2)
+        self.move(middle - QPoint(self.width() // 2, self.height() // 2))
 
     def fit(self) -> None:
         """Become as high as the words need at this width."""

@@ -36,9 +36,11 @@ _CHECK = PageSpec("check", shell.PAGE_CHECK, "stethoscope", "courtdesk.ui.pages.
 _TEMPLATES = PageSpec(
     "templates", shell.PAGE_TEMPLATES, "file-type-docx", "courtdesk.ui.pages.templates_page", "TemplatesPage"
 )
+_BIN = PageSpec("bin", shell.PAGE_BIN, "trash", "courtdesk.ui.pages.bin_page", "BinPage")
 _FIRST_RUN = PageSpec("first_run", shell.PAGE_FIRST_RUN, "building-bank", "courtdesk.ui.first_run", "FirstRunPage")
 SUBPAGES: tuple[tuple[PageSpec, str], ...] = (
     (_REVIEW, "tasks"),
     *((spec, "documents") for spec in (_ISSUE, _WRITE, _REGISTER, _CHECK, _TEMPLATES)),
+    (_BIN, "settings"),
     (_FIRST_RUN, ""),
 )

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from courtdesk.ui.context import DeskContext
+
+
+@dataclass(frozen=True, slots=True)
+class PageCommand:
+    """A deed of a page as Ctrl+K offers it while the page is in front."""
+
+    title: str
+    icon: str
+    deed: Callable[[], object]
+    #: Its key, where it has one.
+    key: str = ""
 
 
 class Page(QWidget):
@@ -37,6 +50,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Fetch what the page shows; called when it comes to the front and when the ledger changed."""
+
+    def commands(self) -> Sequence[PageCommand]:
+        """Return the page's deeds that are possible now, the main one first."""
+        return ()
 
     def go(self, key: str, **arguments: object) -> None:
         """Ask the window for another page."""

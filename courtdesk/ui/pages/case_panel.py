@@ -1,23 +1,27 @@
-"""The side panel of a case: how its limit is worked out, what happened, its facts and its documents."""
+"""The side panel of a case: how its limit is worked out and its papers, beside what every row has."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from courtdesk.actions.ledgers.declared import ledger_info
+from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.actions.results import CaseDetail, DocumentRow
+from courtdesk.ui import tokens
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.row_panel import RowPanel
 from courtdesk.ui.texts import cases as words
 from courtdesk.ui.widgets.buttons import DeskButton, make_button
 from courtdesk.ui.widgets.calculation import CalculationList
-from courtdesk.ui.widgets.facts import Replaced, fact_list
-from courtdesk.ui.widgets.side_panel import SidePanel
+from courtdesk.ui.widgets.facts import Replaced
+from courtdesk.ui.widgets.row_values import edit_text
 from courtdesk.ui.widgets.text import label
-from courtdesk.ui.widgets.timeline import TimelineView
 
-LIMIT, FACTS, DOCUMENTS = "limit", "facts", "documents"
+LIMIT = "limit"
 
 
-class CasePanel(SidePanel):
+class CasePanel(RowPanel):
     """Follows the case under the cursor."""
 
     #: Issue what waits for this case.
@@ -25,62 +29,61 @@ class CasePanel(SidePanel):
     #: Open the file of a document.
     document_wanted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: DeskContext) -> None:
         self.case_id: int | None = None
         self.steps = CalculationList()
-        self.course = TimelineView()
-        self._facts = Replaced()
         self._documents = Replaced()
+        super().__init__(context, ledger_info("cases"), ((LIMIT, words.TAB_LIMIT, self._limit_body()),))
         self.issue_button = self._make_issue_button()
-        self.set_tabs(
-            (
-                (LIMIT, words.TAB_LIMIT, self._limit_body()),
-                (FACTS, words.TAB_FACTS, self._facts),
-                (DOCUMENTS, words.TAB_DOCUMENTS, self._documents),
-            )
-        )
 
     def _limit_body(self) -> QWidget:
-        """Lay calculation and course under each other."""
+        """Lay calculation and papers under each other."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(tokens.GAP_2)
         column.addWidget(label(words.HOW, bold=True))
         column.addWidget(self.steps)
-        column.addSpacing(8)
-        column.addWidget(label(words.COURSE, bold=True))
-        column.addWidget(self.course)
+        column.addSpacing(tokens.GAP_2)
+        column.addWidget(self._documents)
         return body
 
     def _make_issue_button(self) -> DeskButton:
         """Make the deed that is shown while something waits for the case."""
         button = make_button(words.ISSUE, icon="rubber-stamp", name="issueCase")
         button.clicked.connect(lambda _checked: self.issue_wanted.emit(self.case_id))
+        button.hide()
         self.add_footer(button)
         return button
 
+    def facts_of(self, row: LedgerRow) -> str:
+        """Return cause and parties."""
+        return words.line(edit_text(row.values.get("cause")), edit_text(row.values.get("parties")))
+
+    def show_row(self, row: LedgerRow) -> None:
+        """Show a case; what is worked out follows with `show_case`."""
+        if self.case_id != row.id:
+            self.issue_button.hide()
+        self.case_id = row.id
+        super().show_row(row)
+
     def show_case(self, detail: CaseDetail) -> None:
-        """Show a case."""
+        """Show how the limit is worked out, the papers, and what waits to be issued."""
         row = detail.row
         self.case_id = row.id
-        self.set_title(row.case_no, row.level, row.word, words.line(row.cause, row.parties))
         self.steps.set_steps(detail.steps, row.level)
-        self.course.set_entries(detail.timeline)
-        self._facts.put(fact_list(detail.facts))
         self._documents.put(self._document_list(detail.documents))
-        self.tabs.set_counts({DOCUMENTS: len(detail.documents)} if detail.documents else {})
         self.issue_button.setVisible(bool(row.waiting))
         if row.waiting:
             self.issue_button.set_text(words.ISSUE_WAITING.get(row.waiting, words.ISSUE))
 
     def _document_list(self, documents: tuple[DocumentRow, ...]) -> QWidget:
-        """List the documents of the case, each opening its file."""
+        """List the papers of the case, each opening its file."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addWidget(label(words.TAB_DOCUMENTS, bold=True))
         if not documents:
             column.addWidget(label(words.NO_DOCUMENTS, ink="text2", wrap=True))
         for document in documents:
@@ -88,5 +91,5 @@ class CasePanel(SidePanel):
             button.clicked.connect(lambda _checked, chosen=document.id: self.document_wanted.emit(chosen))
             column.addWidget(button)
             column.addWidget(label(words.document_line(document.issued_on, document.reply_due), "caption", "text2"))
-            column.addSpacing(8)
+            column.addSpacing(tokens.GAP_2)
         return body

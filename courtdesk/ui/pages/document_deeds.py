@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.errors import DeskError, RowGone
 from courtdesk.progress import Progress
 from courtdesk.ui import messages
@@ -14,7 +16,6 @@ from courtdesk.ui.dialogs import reply
 from courtdesk.ui.dialogs.reply import ReplyDialog
 from courtdesk.ui.dialogs.verify import VerifyDialog
 from courtdesk.ui.dialogs.void import REASON, VoidDialog
-from courtdesk.ui.tables.document_ledger import number_key
 from courtdesk.ui.texts import common
 from courtdesk.ui.texts import documents as words
 from courtdesk.ui.widgets.files import open_path
@@ -24,6 +25,24 @@ if TYPE_CHECKING:
     from courtdesk.actions.results import Draft, FileState, RegisterRow
     from courtdesk.reports.document import OfficialDocument
     from courtdesk.ui.pages.documents_page import DocumentsPage
+
+
+#: States of a line of the ledger (`LedgerRow.state`).
+DRAFT, VOID = "draft", "void"
+#: The reply slip is still to come.
+OPEN_STATES = frozenset({"reply", "late"})
+_NUMBER = re.compile(r"(.*)〔(\d{4})〕(\d+)\D*")
+
+
+def number_key(row: LedgerRow) -> tuple[str, int, int]:
+    """Return by what papers are ordered as in the register: 代字, year, serial."""
+    number = _text(row, "number")
+    found = _NUMBER.fullmatch(number)
+    return (found[1], int(found[2]), int(found[3])) if found else (number, 0, 0)
+
+
+def _text(row: LedgerRow, key: str) -> str:
+    return str(row.values.get(key) or "")
 
 
 class DocumentDeeds:
@@ -66,8 +85,8 @@ class DocumentDeeds:
         self.page.context.run(work, done, parent=self.page)
 
     def _document_id(self) -> int | None:
-        line = self.page.current()
-        return None if line is None or line.document is None else line.document.id
+        row = self.page.current()
+        return None if row is None or row.id < 0 else row.id
 
     # ---- printing ----
 
@@ -79,11 +98,12 @@ class DocumentDeeds:
 
     def print_chosen(self) -> None:
         """Print the chosen papers as they were issued, in the order of the register."""
-        lines = [self.page.line(row_id) for row_id in self.page.view.grid.chosen_ids()]
-        issued = [line for line in lines if line is not None and line.document is not None]
-        issued.sort(key=lambda line: number_key(line.number))
+        self.page.ledger.with_rows(self.page.view.grid.chosen_ids(), self._print_rows)
+
+    def _print_rows(self, rows: list[LedgerRow]) -> None:
+        issued = sorted((row for row in rows if row.id > 0), key=number_key)
         if issued:
-            self._print([line.id for line in issued])
+            self._print([row.id for row in issued])
 
     def _print(self, ids: list[int]) -> None:
         def work(desk: Desk, progress: Progress) -> list[OfficialDocument]:
@@ -122,45 +142,45 @@ class DocumentDeeds:
 
     def go_on(self) -> None:
         """Go on writing the draft under the cursor."""
-        line = self.page.current()
-        if line is not None and line.draft is not None:
-            self.page.go("write", draft_id=line.draft.id)
+        row = self.page.current()
+        if row is not None and row.state == DRAFT:
+            self.page.go("write", draft_id=-row.id)
 
     def drop_draft(self) -> None:
         """Ask whether the draft under the cursor is to be thrown away, and do so."""
-        line = self.page.current()
-        if line is None or line.draft is None:
+        row = self.page.current()
+        if row is None or row.state != DRAFT:
             return
-        draft = line.draft
+        draft_id, title = -row.id, _text(row, "title")
 
         def drop() -> None:
             self._run(
-                lambda desk: _delete_draft(desk, draft.id),
-                lambda _nothing: self.page.say(words.dropped(draft.title), common.UNDO, self.page.context.undo),
+                lambda desk: _delete_draft(desk, draft_id),
+                lambda _nothing: self.page.say(words.dropped(title), common.UNDO, self.page.context.undo),
             )
 
-        messages.ask(
-            self.page, words.drop_title(draft.title), words.DROP_SENTENCE, words.DROP_DRAFT, drop, danger=True
-        )
+        messages.ask(self.page, words.drop_title(title), words.DROP_SENTENCE, words.DROP_DRAFT, drop, danger=True)
 
     # ---- reply slips ----
 
     def record_reply(self) -> None:
         """Ask for the day on which the reply slip came back, and record it."""
-        line = self.page.current()
-        if line is None or line.document is None or not line.awaits_reply:
+        row = self.page.current()
+        if row is None or row.state not in OPEN_STATES:
             return
-        document = line.document
-        dialog = ReplyDialog(self.page, document.number, document.issued_on, self.page.context.day())
+        document_id, number, issued_on = row.id, _text(row, "number"), row.values.get("day")
+        if not isinstance(issued_on, date):
+            return
+        dialog = ReplyDialog(self.page, number, issued_on, self.page.context.day())
 
         def submit(values: dict[str, str]) -> None:
             day = date.fromisoformat(values[reply.DAY])
 
             def done(_nothing: object) -> None:
                 dialog.accept()
-                self.page.say(words.reply_recorded(document.number), common.UNDO, self.page.context.undo)
+                self.page.say(words.reply_recorded(number), common.UNDO, self.page.context.undo)
 
-            self._run(lambda desk: _record_reply(desk, document.id, day, values[reply.OUTCOME]), done, dialog.refuse)
+            self._run(lambda desk: _record_reply(desk, document_id, day, values[reply.OUTCOME]), done, dialog.refuse)
 
         dialog.submitted.connect(submit)
         dialog.open()
@@ -169,19 +189,19 @@ class DocumentDeeds:
 
     def void(self) -> None:
         """Ask why the paper under the cursor is to be void, and make it so."""
-        line = self.page.current()
-        if line is None or line.document is None or line.is_void:
+        row = self.page.current()
+        if row is None or row.state in {DRAFT, VOID}:
             return
-        document = line.document
-        dialog = VoidDialog(self.page, document.number, has_paper=True)
+        document_id, number = row.id, _text(row, "number")
+        dialog = VoidDialog(self.page, number, has_paper=True)
         day = self.page.context.day()
 
         def submit(values: dict[str, str]) -> None:
             def done(_row: object) -> None:
                 dialog.accept()
-                self.page.say(words.voided(document.number), common.UNDO, self.page.context.undo)
+                self.page.say(words.voided(number), common.UNDO, self.page.context.undo)
 
-            self._run(lambda desk: _void(desk, document.id, values[REASON], day), done, dialog.refuse)
+            self._run(lambda desk: _void(desk, document_id, values[REASON], day), done, dialog.refuse)
 
         dialog.submitted.connect(submit)
         dialog.open()
@@ -224,9 +244,9 @@ class DocumentDeeds:
         dialog.open()
 
     def _refresh_panel(self) -> None:
-        line = self.page.current()
-        if line is not None and not self.page.panel.isHidden():
-            self.page.show_in_panel(line.id)
+        row = self.page.current()
+        if row is not None and not self.page.panel.isHidden():
+            self.page.show_in_panel(row)
 
     def _remake(self, ids: tuple[int, ...]) -> None:
         """Write changed and missing files again."""

@@ -1,4 +1,4 @@
-"""The side panel of a paper: its facts, its reply slip, its page as issued, and what can be done with it."""
+"""The side panel of a paper: facts, reply slip, page as issued and deeds, beside what every row has."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from courtdesk.actions.ledgers.declared import ledger_info
+from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.actions.results import DocumentRow, DraftRow
 from courtdesk.ui import tokens
+from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.verify import LAMPS
-from courtdesk.ui.tables.document_ledger import PaperLine
-from courtdesk.ui.tables.spec import Lamp
+from courtdesk.ui.pages.row_panel import TIMELINE, RowPanel
 from courtdesk.ui.texts import documents as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import DeskButton, make_button
 from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.facts import Replaced, fact_list
 from courtdesk.ui.widgets.page_preview import PagePreview
-from courtdesk.ui.widgets.side_panel import SidePanel
-from courtdesk.ui.widgets.timeline import TimelineView
+from courtdesk.ui.widgets.row_values import edit_text
 
-FACTS, PREVIEW, COURSE = "facts", "preview", "course"
+FACTS, PREVIEW, COURSE = "facts", "preview", TIMELINE
 PREVIEW_LEAST = 320
 #: What head, tabs and foot of the panel take from its height.
 PANEL_PARTS = 196
@@ -44,26 +45,19 @@ _DEEDS = (
 )
 
 
-class DocumentPanel(SidePanel):
+class DocumentPanel(RowPanel):
     """Follows the paper under the cursor; every deed is told by its button's name."""
 
     deed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: DeskContext) -> None:
         #: Id of the issued paper that is shown; None on a draft.
         self.document_id: int | None = None
         self.facts_list = Replaced()
         self.preview = PagePreview()
         self.preview.setFixedHeight(PREVIEW_LEAST)
-        self.course = TimelineView()
-        self.set_tabs(
-            (
-                (FACTS, words.TAB_FACTS, self.facts_list),
-                (PREVIEW, words.TAB_PREVIEW, self.preview),
-                (COURSE, words.TAB_COURSE, self.course),
-            )
-        )
+        own = ((FACTS, words.TAB_FACTS, self.facts_list), (PREVIEW, words.TAB_PREVIEW, self.preview))
+        super().__init__(context, ledger_info("documents"), own, form=False)
         self._issued_foot = [self._foot_button(*each) for each in _ISSUED_FOOT]
         self._draft_foot = [self._foot_button(*each) for each in _DRAFT_FOOT]
 
@@ -78,25 +72,38 @@ class DocumentPanel(SidePanel):
         super().resizeEvent(event)
         self.preview.setFixedHeight(max(PREVIEW_LEAST, self.height() - PANEL_PARTS))
 
-    def show_line(self, line: PaperLine, lamp: Lamp, original: str) -> None:
-        """Show a paper; ``original`` is the state of its file, empty while nobody has compared it."""
-        document_id = None if line.document is None else line.document.id
-        if document_id != self.document_id or document_id is None:
+    def title_of(self, row: LedgerRow) -> str:
+        """Return the number, of a draft its title."""
+        return edit_text(row.values.get("number")) or edit_text(row.values.get("title")) or words.DRAFT
+
+    def facts_of(self, row: LedgerRow) -> str:
+        """Return the kind and the case."""
+        return "  ".join(filter(None, (edit_text(row.values.get(key)) for key in ("kind_name", "subject"))))
+
+    def show_row(self, row: LedgerRow) -> None:
+        """Show a paper; what stands about it beyond its columns follows with `show_paper`."""
+        issued = row.id > 0
+        if not self.is_showing(row.id):
             self.preview.show_document(None)
-            self.course.set_entries(())
-        self.document_id = document_id
-        told = f"{line.kind_name}  {line.subject}".rstrip()
-        self.set_title(line.number or line.title or words.DRAFT, lamp.key, lamp.word, told)
+            self.facts_list.put(QWidget())
+        self.document_id = row.id if issued else None
         for button in self._issued_foot:
-            button.setVisible(line.document is not None)
+            button.setVisible(issued)
         for button in self._draft_foot:
-            button.setVisible(line.draft is not None)
-        self.tabs.setVisible(line.document is not None)
-        if line.document is not None:
-            self.facts_list.put(self._issued_body(line.document, original))
-        elif line.draft is not None:
+            button.setVisible(not issued)
+        self.tabs.show_only_if(PREVIEW, issued)
+        if not issued and self.tabs.current() == PREVIEW:
             self.show_tab(FACTS)
-            self.facts_list.put(fact_list(_draft_facts(line.draft)))
+        super().show_row(row)
+
+    def show_paper(self, row: LedgerRow, paper: DocumentRow | DraftRow, original: str) -> None:
+        """Show facts and deeds; ``original`` is the state of the file, empty while nobody has compared it."""
+        if not self.is_showing(row.id):
+            self.show_row(row)
+        if isinstance(paper, DocumentRow):
+            self.facts_list.put(self._issued_body(paper, original))
+        else:
+            self.facts_list.put(fact_list(_draft_facts(paper)))
 
     def _issued_body(self, row: DocumentRow, original: str) -> QWidget:
         body, column = _column()

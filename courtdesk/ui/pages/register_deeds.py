@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.errors import DeskError
 from courtdesk.progress import Progress
 from courtdesk.ui import messages
@@ -14,7 +15,7 @@ from courtdesk.ui.dialogs.import_result import ImportResultDialog
 from courtdesk.ui.dialogs.numbers import HandDialog, ReserveDialog
 from courtdesk.ui.dialogs.register_book import RegisterBookDialog
 from courtdesk.ui.dialogs.void import REASON, VoidDialog
-from courtdesk.ui.tables.register_ledger import GAP, RESERVED, VOID
+from courtdesk.ui.pages.register_panel import GAP, RESERVED
 from courtdesk.ui.texts import common
 from courtdesk.ui.texts import register as words
 from courtdesk.ui.texts.documents import voided
@@ -25,6 +26,24 @@ if TYPE_CHECKING:
     from courtdesk.actions.results import RegisterImport, RegisterRow
     from courtdesk.reports.document import OfficialDocument
     from courtdesk.ui.pages.register_page import RegisterPage
+
+
+VOID = "void"
+
+
+def _paper_of(row: LedgerRow) -> int | None:
+    """Return the id of the paper that has a number, None when it has none."""
+    value = row.values.get("document_id")
+    return value if isinstance(value, int) else None
+
+
+def _number(row: LedgerRow) -> str:
+    return str(row.values["number"])
+
+
+def _whole(row: LedgerRow, key: str) -> int:
+    value = row.values.get(key)
+    return value if isinstance(value, int) else 0
 
 
 class RegisterDeeds:
@@ -59,24 +78,25 @@ class RegisterDeeds:
 
     def reserve_gap(self) -> None:
         """Set the missing number under the cursor aside."""
-        line = self.page.current()
-        if line is None or line.state != GAP:
+        row = self.page.current()
+        if row is None or row.state != GAP:
             return
-        day, gap = self.page.context.day(), line
+        day = self.page.context.day()
+        code, year, serial = str(row.values["code"]), _whole(row, "year"), _whole(row, "serial")
 
         def work(desk: Desk) -> list[RegisterRow]:
             from courtdesk.actions.register import reserve_numbers
 
-            return reserve_numbers(desk, gap.code, gap.year, 1, words.GAP, day, serials=(gap.serial,))
+            return reserve_numbers(desk, code, year, 1, words.GAP, day, serials=(serial,))
 
         self._change(work, lambda rows: self._say_undoable(words.reserved(rows[0].number, 1)))
 
     def release(self) -> None:
         """Ask whether the reserved number under the cursor is to be given back, and do so."""
-        line = self.page.current()
-        if line is None or line.state != RESERVED:
+        row = self.page.current()
+        if row is None or row.state != RESERVED:
             return
-        number, entry_id = line.number, line.id
+        number, entry_id = _number(row), row.id
 
         def work(desk: Desk) -> None:
             from courtdesk.actions.register import release_number
@@ -90,8 +110,8 @@ class RegisterDeeds:
 
     def enter_by_hand(self) -> None:
         """Ask for a number that was used by hand, and enter it; a missing or reserved one stands there already."""
-        line = self.page.current()
-        number = line.number if line is not None and line.state in {GAP, RESERVED} else ""
+        row = self.page.current()
+        number = _number(row) if row is not None and row.state in {GAP, RESERVED} else ""
         self._ask_by_hand(number)
 
     def enter_new(self) -> None:
@@ -116,12 +136,11 @@ class RegisterDeeds:
 
     def void(self) -> None:
         """Ask why the number under the cursor is to be void, and make it so."""
-        line = self.page.current()
-        if line is None or line.state in {VOID, GAP}:
+        row = self.page.current()
+        if row is None or row.state in {VOID, GAP}:
             return
-        has_paper = line.row is not None and line.row.document_id is not None
-        dialog = VoidDialog(self.page, line.number, has_paper=has_paper)
-        entry_id, day = line.id, self.page.context.day()
+        dialog = VoidDialog(self.page, _number(row), has_paper=_paper_of(row) is not None)
+        entry_id, day = row.id, self.page.context.day()
 
         def submit(values: dict[str, str]) -> None:
             def work(desk: Desk) -> RegisterRow:
@@ -136,15 +155,16 @@ class RegisterDeeds:
 
     def open_paper(self) -> None:
         """Go to the paper that has the number under the cursor."""
-        line = self.page.current()
-        if line is not None and line.row is not None and line.row.document_id is not None:
-            self.page.go("documents", document_id=line.row.document_id)
+        row = self.page.current()
+        document_id = None if row is None else _paper_of(row)
+        if document_id is not None:
+            self.page.go("documents", document_id=document_id)
 
     def use_reserved(self) -> None:
         """Go and write a paper under the reserved number."""
-        line = self.page.current()
-        if line is not None and line.state == RESERVED:
-            self.page.go("write", reserved_id=line.id)
+        row = self.page.current()
+        if row is not None and row.state == RESERVED:
+            self.page.go("write", reserved_id=row.id)
 
     # ---- import ----
 

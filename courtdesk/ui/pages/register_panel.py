@@ -1,18 +1,23 @@
-"""The side panel of a number: what the register says about it, and what can be done with it."""
+"""The side panel of a number: what the register says about it, what can be done with it, and what every row has."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from courtdesk.actions.ledgers.declared import ledger_info
+from courtdesk.actions.ledgers.values import Lamp, LedgerRow
 from courtdesk.ui import tokens
-from courtdesk.ui.tables.register_ledger import BY_HAND, GAP, ISSUED, RESERVED, NumberLine, state_lamp
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.row_panel import ATTACHMENTS, LINKS, TIMELINE, RowPanel
 from courtdesk.ui.texts import register as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.facts import Replaced, fact_list
-from courtdesk.ui.widgets.side_panel import SidePanel
+from courtdesk.ui.widgets.row_values import edit_text
 
+FACTS = "facts"
+ISSUED, RESERVED, BY_HAND, GAP = "issued", "reserved", "by_hand", "gap"
 #: Name of a deed → its words and icon.
 DEEDS = {
     "openPaper": (words.OPEN_PAPER, "rubber-stamp"),
@@ -31,57 +36,74 @@ _OF_STATE = {
 }
 
 
-def deeds_of(line: NumberLine) -> tuple[str, ...]:
+def deeds_of(row: LedgerRow) -> tuple[str, ...]:
     """Return the names of what can be done with a number."""
-    deeds = _OF_STATE.get(line.state, ())
-    papered = line.row is not None and line.row.document_id is not None
+    deeds = _OF_STATE.get(row.state, ())
+    papered = row.values.get("document_id") is not None
     if papered and "openPaper" not in deeds:
         return ("openPaper", *deeds)
     return tuple(deed for deed in deeds if papered or deed != "openPaper")
 
 
-class RegisterPanel(SidePanel):
+class RegisterPanel(RowPanel):
     """Follows the number under the cursor."""
 
     deed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: DeskContext) -> None:
         self._body = Replaced()
-        self.set_tabs((("facts", words.TAB_FACTS, self._body),))
+        super().__init__(context, ledger_info("register"), ((FACTS, words.TAB_FACTS, self._body),), form=False)
 
-    def show_line(self, line: NumberLine) -> None:
-        """Show a number."""
-        lamp = state_lamp(line)
-        self.set_title(line.number, lamp.key, lamp.word, line.text("kind_name"))
+    def facts_of(self, row: LedgerRow) -> str:
+        """Return the kind of paper."""
+        return edit_text(row.values.get("kind_name"))
+
+    def show_row(self, row: LedgerRow) -> None:
+        """Show a number; one that nobody knows of has no story and nothing attached."""
+        self._body.put(self._facts_body(row))
+        known = row.id > 0
+        for key in (TIMELINE, ATTACHMENTS, LINKS):
+            self.tabs.show_only_if(key, known)
+        if not known:
+            self.show_tab(FACTS)
+        self.setAcceptDrops(known)
+        super().show_row(row)
+
+    def _facts_body(self, row: LedgerRow) -> QWidget:
+        """Lay what is wrong with the number, its facts and its deeds under each other."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_2)
-        for telling in (
-            words.GAP_SENTENCE if line.state == GAP else "",
-            words.REPEAT_SENTENCE if line.repeated else "",
-        ):
-            if telling:
-                column.addWidget(text.label(telling, wrap=True))
-        column.addWidget(fact_list(_facts(line)))
+        for telling in _warnings(row):
+            column.addWidget(text.label(telling, wrap=True))
+        column.addWidget(fact_list(_facts(row)))
         column.addSpacing(tokens.GAP_1)
-        for place, name in enumerate(deeds_of(line)):
+        for place, name in enumerate(deeds_of(row)):
             label, icon = DEEDS[name]
             button = make_button(label, icon=icon, kind="quiet" if place else "secondary", name=name)
             button.clicked.connect(lambda _checked, each=name: self.deed.emit(each))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._body.put(body)
+        return body
 
 
-def _facts(line: NumberLine) -> tuple[tuple[str, str], ...]:
-    copies = line.text("copies")
+def _warnings(row: LedgerRow) -> tuple[str, ...]:
+    """Return what the clerk should see to: a number nobody knows of, or one that is there twice."""
+    lamp = row.values.get("state")
+    if row.state == GAP:
+        return (words.GAP_SENTENCE,)
+    return (words.REPEAT_SENTENCE,) if isinstance(lamp, Lamp) and lamp.key == "over" else ()
+
+
+def _facts(row: LedgerRow) -> tuple[tuple[str, str], ...]:
+    told = {key: edit_text(value) for key, value in row.values.items()}
+    copies = told.get("copies", "")
     return (
-        (words.HEADING, line.text("title")),
-        (words.RECIPIENT, line.text("recipient")),
-        (words.DAY, words.day(line.day)),
-        (words.SIGNER, line.text("signer")),
+        (words.HEADING, told.get("title", "")),
+        (words.RECIPIENT, told.get("recipient", "")),
+        (words.DAY, told.get("day", "")),
+        (words.SIGNER, told.get("signer", "")),
         (words.COPIES, "" if copies == "0" else copies),
-        (words.REASON, line.text("reason")),
-        (words.WHO, line.text("who")),
+        (words.REASON, told.get("reason", "")),
+        (words.WHO, told.get("who", "")),
     )

@@ -28,7 +28,7 @@ from courtdesk.progress import Progress
 from courtdesk.ui import messages, tasks, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
-from courtdesk.ui.texts import common
+from courtdesk.ui.texts import common, shell
 from courtdesk.ui.texts import settings as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
@@ -51,7 +51,9 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PageHeader(words.TITLE))
+        header = PageHeader(words.TITLE, context)
+        header.add_links((("openBin", shell.PAGE_BIN, "trash", lambda: self.go("bin")),))
+        column.addWidget(header)
         row = QHBoxLayout()
         row.setSpacing(0)
         self.sections = QListWidget()

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from courtdesk.actions.results import CampaignRow, TaskRow, TimelineEntry
-from courtdesk.errors import DeskError
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu
+
+from courtdesk.actions.ledgers.values import Condition, LedgerRow, Op
+from courtdesk.actions.results import CampaignRow, TaskRow
 from courtdesk.progress import Progress
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.dialogs.new_row import Choice
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.pages.task_panel import TaskPanel
-from courtdesk.ui.tables.filter_bar import Condition, FilterBar
-from courtdesk.ui.tables.ledger_view import LedgerView
-from courtdesk.ui.tables.task_ledger import PLAN_ORDER, contiguous, grouped, matches, ordered, task_ledger
+from courtdesk.ui.texts import ledgers as ledger_words
 from courtdesk.ui.texts import tasks as words
+from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.files import pick_file
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
+    from courtdesk.actions.ledgers.stopping import Stop
 
-STATES, DEPARTMENTS = "states", "departments"
-ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Every campaign and every task: a few hundred rows at most."""
-
-    campaigns: tuple[CampaignRow, ...] = ()
-    tasks: tuple[TaskRow, ...] = ()
+CAMPAIGN, GROUP = "campaign", "group"
 
 
 class TasksPage(LedgerPage):
-    """The page 活动任务."""
+    """The page 活动任务; the campaign chosen beside the title narrows every view."""
+
+    ledger_key = "tasks"
+    search_hint = (words.SEARCH, words.SEARCH_NAME)
+    keys = (("Ctrl+I", words.IMPORT), ("Ctrl+Enter", words.RECORD), *ledger_words.EDIT_KEYS, *LedgerPage.keys)
 
     def __init__(self, context: DeskContext) -> None:
-        self._found = Found()
-        self._order: tuple[str, bool] = (PLAN_ORDER, False)
-        self._wanted_view = ""
+        self._campaigns: tuple[CampaignRow, ...] = ()
+        self._campaign_id: int | None = None
+        self.task_panel = TaskPanel(context)
         empty = EmptyState(words.EMPTY_TITLE, words.EMPTY_SENTENCE)
-        filters = FilterBar(words.SEARCH, words.SEARCH_NAME)
-        self.task_panel = TaskPanel()
-        view = LedgerView(task_ledger(context.day), filters, empty)
-        super().__init__(context, words.TITLE, view, self.task_panel)
+        super().__init__(context, self.task_panel, empty)
         empty.add_primary(words.IMPORT, self.pick_plan, icon="file-import", name="emptyImport")
         empty.add_link(words.DEMO, self.see_demo, icon="school", name="emptyDemo")
+        self.campaign_button = make_button(words.ALL, icon="chevron-down", kind="quiet", name="chooseCampaign")
+        self.campaign_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        self.campaign_button.clicked.connect(lambda _checked: self.campaign_menu().popup(self._menu_place()))
+        self.campaign_button.hide()
+        beside = self.header.layout()
+        if isinstance(beside, QHBoxLayout):
+            beside.insertWidget(beside.indexOf(self.header.fact), self.campaign_button)
+        self.ledger.cells.choices = self._new_row_choices
+        self.ledger.arranging.default_group = self._default_group
         self._add_deeds()
 
     def _add_deeds(self) -> None:
         """Put the deeds into header, context menu and panel."""
+        self.header.add_secondary(ledger_words.ADD, self.ledger.rows.ask_new, icon="plus", name="addRow")
         button = self.header.add_primary(words.IMPORT, self.pick_plan, icon="file-import", name="importPlan")
         self.main_deed = (button, "file-import")
         self.add_key("Ctrl+I", self.pick_plan)
@@ -59,121 +64,98 @@ class TasksPage(LedgerPage):
         grid.add_separator()
         grid.add_deed(words.RECORD, "Ctrl+Return|Ctrl+Enter", self._write_progress, icon="pencil")
         self.add_writing("task")
-        grid.edited.connect(self._edit)
-        grid.sort_wanted.connect(self._sort)
-        grid.show_order(PLAN_ORDER, descending=False)
         self.task_panel.recorded.connect(self._record)
-        self.view.filtered.disconnect(self.refresh)
-        self.view.filtered.connect(self._show)
-        self.view.views.chosen.disconnect()
-        self.view.views.chosen.connect(lambda _key: self._show())
+        self.ledger.counted.connect(self._tell_fact)
+        self.ledger.within_saved.connect(self._forget_campaign)
 
-    # ---- fetching -------------------------------------------------------------------------------
+    # ---- campaigns ------------------------------------------------------------------------------
 
-    def shown(self, **arguments: object) -> None:
-        """Open the tasks of a campaign, or of all."""
-        campaign = arguments.get("campaign_id")
-        self._wanted_view = "" if campaign is None else str(campaign)
-        self.refresh()
+    def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Take ``campaign_id`` for the campaign beside the title; rows asked for otherwise are of any campaign."""
+        wanted = dict(arguments)
+        campaign = wanted.pop("campaign_id", None)
+        if isinstance(campaign, int):
+            self._campaign_id = campaign
+            wanted.setdefault("view", "all")
+        elif wanted:
+            self._campaign_id = None
+        self._narrow()
+        return wanted
 
     def refresh(self) -> None:
-        """Fetch campaigns and tasks."""
-        self.question += 1
-        question = self.question
+        """Ask for the rows and for the campaigns; a campaign nobody has heard of yet is waited for."""
+        if self._campaign_id is None or self.campaign() is not None:
+            super().refresh()
+        self.ledger.questions.ask("campaigns", _campaigns, self._take_campaigns)
 
-        def done(found: Found) -> None:
-            if question == self.question:
-                self.view.grid.when_idle(lambda: self._take(found))
+    def _take_campaigns(self, campaigns: tuple[CampaignRow, ...]) -> None:
+        """Keep the campaigns, forget a chosen one that is gone, and ask again when other rows are wanted now."""
+        before = (self.campaign(), len(self._campaigns) > 1)
+        self._campaigns = campaigns
+        if self._campaign_id not in {each.id for each in campaigns}:
+            self._campaign_id = None
+        self._narrow()
+        if before != (self.campaign(), len(campaigns) > 1):
+            self.ledger.refresh()
 
-        self.context.run(_find, done, parent=self)
+    def _narrow(self) -> None:
+        """Let the chosen campaign narrow every view, and show it beside the title."""
+        chosen = self.campaign()
+        self.ledger.within = () if chosen is None else (Condition(CAMPAIGN, Op.IN, (chosen.title,)),)
+        self.campaign_button.setVisible(len(self._campaigns) > 1)
+        title = words.ALL if chosen is None else words.short_title(chosen.title)
+        self.campaign_button.setText(f"{title} ")
+        self.campaign_button.setAccessibleName(words.choose_campaign(title))
 
-    def _take(self, found: Found) -> None:
-        """Keep what was found and show it."""
-        self._found = found
-        views = self.view.views
-        current = self._wanted_view or views.current()
-        tabs = [(str(each.id), words.short_title(each.title)) for each in found.campaigns]
-        if len(tabs) != 1:
-            tabs.insert(0, (ALL, words.ALL))
-        views.set_views(tabs)
-        views.set_counts({ALL: len(found.tasks), **{str(each.id): each.tasks for each in found.campaigns}})
-        if current in dict(tabs):
-            views.set_current(current)
-        self._wanted_view = ""
-        self._show()
+    def campaign(self) -> CampaignRow | None:
+        """Return the chosen campaign, None for all of them."""
+        return next((each for each in self._campaigns if each.id == self._campaign_id), None)
 
-    def _in_view(self) -> list[TaskRow]:
-        """Return the tasks of the campaign in front."""
-        view = self.view.views.current()
-        return [row for row in self._found.tasks if view in {ALL, str(row.campaign_id)}]
+    def campaign_menu(self) -> QMenu:
+        """Make the menu of campaigns."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for campaign_id, title in ((None, words.ALL), *((each.id, each.title) for each in self._campaigns)):
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(campaign_id == self._campaign_id)
+            action.triggered.connect(lambda _checked, chosen=campaign_id: self.choose_campaign(chosen))
+        return menu
 
-    def _show(self) -> None:
-        """Show the tasks that meet the conditions, in the order asked for."""
-        rows = self._in_view()
-        self.header.set_fact(words.counts(len(rows), sum(row.state == words.DONE for row in rows)) if rows else "")
-        if not self._found.tasks:
-            self.view.show_nothing()
-            self.rows_shown()
-            return
-        filters = self.view.filters
-        filters.set_conditions(_conditions(rows))
-        states, departments, text = filters.chosen(STATES), filters.chosen(DEPARTMENTS), filters.text()
-        found = [row for row in rows if matches(row, states, departments, text)]
-        column, descending = self._order
-        if column == PLAN_ORDER and not descending:
-            by_campaign = self.view.views.current() == ALL
-            found = contiguous(found, by_campaign=by_campaign)
-            self.view.show_rows(found, grouped(found, by_campaign=by_campaign))
-        else:
-            self.view.show_rows(ordered(found, self.view.grid.spec.column(column), descending=descending))
-        self.rows_shown()
+    def _menu_place(self) -> QPoint:
+        return self.campaign_button.mapToGlobal(self.campaign_button.rect().bottomLeft())
 
-    def _task(self, task_id: int) -> TaskRow | None:
-        """Return a task by its id."""
-        return next((row for row in self._found.tasks if row.id == task_id), None)
+    def choose_campaign(self, campaign_id: int | None) -> None:
+        """Show the tasks of one campaign, or of all."""
+        self._campaign_id = campaign_id
+        self._narrow()
+        self.ledger.refresh()
 
-    def show_in_panel(self, row_id: int) -> None:
-        """Show a task at once and fetch what happened to it."""
-        row = self._task(row_id)
-        if row is None:
-            return
-        self.task_panel.show_task(row)
+    def _forget_campaign(self) -> None:
+        """Show every campaign again: the chosen one is a condition of the view that was saved."""
+        self._campaign_id = None
+        self._narrow()
 
-        def work(desk: Desk, _progress: Progress) -> list[TimelineEntry]:
-            from courtdesk.actions.timeline import timeline
+    def _default_group(self, group: str) -> str:
+        """Put the tasks of several campaigns under the campaigns' names, those of one under its own headings."""
+        several = self.campaign() is None and len(self._campaigns) > 1
+        return CAMPAIGN if group == GROUP and several else group
 
-            return timeline(desk, "task", row_id)
+    def _new_row_choices(self) -> tuple[Choice, ...]:
+        """Ask to which campaign a new task belongs."""
+        chosen = self.campaign()
+        titles = tuple(each.title for each in self._campaigns)
+        return (Choice(CAMPAIGN, words.CAMPAIGN, titles, chosen.title if chosen else titles[0]),) if titles else ()
 
-        def done(entries: list[TimelineEntry]) -> None:
-            if self.task_panel.task_id == row_id:
-                self.task_panel.show_course(entries)
+    # ---- what is shown --------------------------------------------------------------------------
 
-        self.context.run(work, done, parent=self)
-
-    def _sort(self, column: str, descending: bool) -> None:  # noqa: FBT001 - the grid's signal hands it over
-        """Order the tasks by a column."""
-        self._order = (column, descending)
-        self.view.grid.show_order(column, descending=descending)
-        self._show()
+    def _tell_fact(self, _counts: object) -> None:
+        """Say beside the title how many tasks there are and how many are done."""
+        counts = self.ledger.counts
+        total = counts.get("all", 0)
+        self.header.set_fact(words.counts(total, counts.get("done", 0)) if total else "")
 
     # ---- deeds ----------------------------------------------------------------------------------
-
-    def _edit(self, task_id: int, field: str, value: str) -> None:
-        """Store what was typed into a cell; a refusal is told at the cell."""
-
-        def work(desk: Desk, _progress: Progress) -> TaskRow:
-            from courtdesk.actions.tasks import edit_task
-
-            return edit_task(desk, task_id, field, value)
-
-        def done(row: TaskRow) -> None:
-            self._take_row(row)
-            self.say(words.changed(field, row.number), words.UNDO, self.context.undo)
-
-        def failed(error: DeskError) -> None:
-            self.view.grid.refuse(task_id, field, error.what, value)
-
-        self.context.run(work, done, failed, parent=self, changes=True)
 
     def _record(self, task_id: int, text: str, state: str | None) -> None:
         """Store a progress entry."""
@@ -183,20 +165,11 @@ class TasksPage(LedgerPage):
 
             return record_progress(desk, task_id, text, state)
 
-        def done(row: TaskRow) -> None:
+        def done(_row: TaskRow) -> None:
             self.task_panel.clear_form()
-            self._take_row(row)
             self.say(words.RECORDED, words.UNDO, self.context.undo)
 
         self.context.run(work, done, parent=self, changes=True)
-
-    def _take_row(self, row: TaskRow) -> None:
-        """Show the newer state of a task in its place, so that no row jumps while it is being worked on."""
-        tasks = tuple(row if each.id == row.id else each for each in self._found.tasks)
-        self._found = replace(self._found, tasks=tasks)
-        self.view.grid.ledger.replace(row)
-        if not self.panel.isHidden():
-            self.show_in_panel(row.id)
 
     def _write_progress(self) -> None:
         """Open the panel at the form of a progress entry."""
@@ -205,24 +178,19 @@ class TasksPage(LedgerPage):
 
     def pick_plan(self) -> None:
         """Ask for a plan and go to check what is read from it."""
-        pick_file(self, words.IMPORT_TITLE, words.IMPORT_FILTER, self._review)
+        pick_file(self, words.IMPORT_TITLE, words.IMPORT_FILTER, self.review)
 
-    def _review(self, path: Path) -> None:
+    def review(self, path: Path) -> None:
         """Go to check a plan."""
         self.go("plan_review", path=path)
 
-
-def _conditions(rows: list[TaskRow]) -> tuple[Condition, ...]:
-    """Return what the tasks can be chosen by."""
-    departments = sorted({name for row in rows for name in (*row.lead_departments, *row.departments)})
-    return (
-        Condition(STATES, words.STATE_FILTER, tuple((state, state) for state in words.STATES)),
-        Condition(DEPARTMENTS, words.DEPARTMENT_FILTER, tuple((name, name) for name in departments)),
-    )
+    def show_in_panel(self, row: LedgerRow) -> None:
+        """Fill the tab of progress."""
+        self.task_panel.show_task(row)
 
 
-def _find(desk: Desk, _progress: Progress) -> Found:
-    """Ask the ledger; runs on the worker."""
-    from courtdesk.actions.tasks import list_campaigns, list_tasks
+def _campaigns(desk: Desk, _stop: Stop) -> tuple[CampaignRow, ...]:
+    """Ask for the campaigns; runs on the reader's thread."""
+    from courtdesk.actions.tasks import list_campaigns
 
-    return Found(tuple(list_campaigns(desk)), tuple(list_tasks(desk)))
+    return tuple(list_campaigns(desk))

@@ -32,11 +32,13 @@ class ChosenBar(QWidget):
         cancel.clicked.connect(lambda _checked: self.cancelled.emit())
         self._row.addWidget(cancel)
 
-    def add_deed(self, text: str, icon: str, deed: Callable[[], object], *, name: str = "") -> DeskButton:
-        """Offer a deed on the chosen lines."""
+    def add_deed(
+        self, text: str, icon: str, deed: Callable[[], object], *, name: str = "", first: bool = False
+    ) -> DeskButton:
+        """Offer a deed on the chosen lines; the one they are mostly chosen for comes first."""
         button = make_button(text, icon=icon, name=name)
         button.clicked.connect(lambda _checked: deed())
-        self._row.insertWidget(self._row.count() - 2, button)
+        self._row.insertWidget(1 if first else self._row.count() - 2, button)
         return button
 
     def show_count(self, count: int) -> None:

@@ -1,11 +1,17 @@
-"""Ledger rows as text for other programs: tab-separated lines and a plain HTML table."""
+"""Ledger rows as text for other programs: tab-separated lines, and an HTML table with the types of its cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from courtdesk.ui.tables.spec import Column, Kind, Row
+
+#: Cells that spreadsheets would take for a formula or shorten to a number are marked as text.
+FORMULA_SIGNS = ("=", "+", "-", "@")
+AS_TEXT = "mso-number-format:'\\@'"
+AS_DAY = "mso-number-format:'yyyy\\-mm\\-dd'"
 
 
 def copied_columns(columns: Sequence[Column]) -> list[Column]:
@@ -13,21 +19,35 @@ def copied_columns(columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns if column.kind is not Kind.CHECK]
 
 
-def as_tsv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
-    """Return heading and rows as lines with tabs, the form spreadsheets paste into cells."""
-    lines = [[column.title for column in columns], *([column.text(row) for column in columns] for row in rows)]
-    return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
+def as_tsv(columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True) -> str:
+    """Return rows as lines with tabs, the form spreadsheets paste into cells, with a line of headings before them."""
+    lines = [[column.title for column in columns]] if headings else []
+    lines.extend([column.typed(row) for column in columns] for row in rows)
+    return "\n".join("\t".join(_cell(cell) for cell in line) for line in lines)
 
 
-def as_html(columns: Sequence[Column], rows: Sequence[Row]) -> str:
-    """Return heading and rows as a table, the form word processors paste."""
+def _cell(text: str) -> str:
+    """Return a cell, in quotes where it would tear its line apart."""
+    if "\n" in text or "\t" in text or text.startswith('"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def as_html(columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True) -> str:
+    """Return rows as a table, the form word processors paste; spreadsheets find days, numbers and texts in it."""
     head = "".join(f"<th>{escape(column.title)}</th>" for column in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(column.text(row))}</td>" for column in columns) + "</tr>" for row in rows
-    )
-    return f"<table><tr>{head}</tr>{body}</table>"
+    body = "".join("<tr>" + "".join(_data(column, row) for column in columns) + "</tr>" for row in rows)
+    return f"<table>{f'<tr>{head}</tr>' if headings else ''}{body}</table>"
 
 
-def _one_line(text: str) -> str:
-    """Return a cell's text without the characters that would tear the row apart."""
-    return " ".join(text.split())
+def _data(column: Column, row: Row) -> str:
+    """Return a cell of the table."""
+    text = column.typed(row)
+    value = column.value(row)
+    said = escape(text).replace("\n", "<br style='mso-data-placement:same-cell'>")
+    if isinstance(value, date):
+        return f'<td style="{AS_DAY}">{said}</td>'
+    if isinstance(value, int | float):
+        return f"<td>{said}</td>"
+    risky = text.startswith(FORMULA_SIGNS) or text[:1].isdigit()
+    return f'<td style="{AS_TEXT}">{said}</td>' if risky else f"<td>{said}</td>"

@@ -1,4 +1,4 @@
-"""The one ledger grid: declared columns, pages of rows, ticks, copying, editing and the keyboard."""
+"""The one ledger grid: declared columns, pages of rows, cells that are selected, typed into, filled and copied."""
 
 from __future__ import annotations
 
@@ -6,38 +6,32 @@ from array import array
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QFrame, QWidget
 
-from courtdesk.ui import icons, theme
-from courtdesk.ui.tables import editors
+from courtdesk.actions.ledgers.values import Layout, Lines, Order
+from courtdesk.ui import theme
 from courtdesk.ui.tables.cell_note import CellNote
-from courtdesk.ui.tables.clipboard import as_html, as_tsv, copied_columns
 from courtdesk.ui.tables.delegate import LedgerDelegate
-from courtdesk.ui.tables.header import LedgerHeader
-from courtdesk.ui.tables.model import Fetch, PagedModel
+from courtdesk.ui.tables.editors import Suggestions
+from courtdesk.ui.tables.grid_columns import GridColumns
+from courtdesk.ui.tables.grid_copy import GridCopy
+from courtdesk.ui.tables.grid_deeds import GridDeeds
+from courtdesk.ui.tables.grid_doubts import GridDoubts
+from courtdesk.ui.tables.grid_editing import GridEditing, Validator
+from courtdesk.ui.tables.grid_fill import GridFill
+from courtdesk.ui.tables.grid_keys import GridKeys
+from courtdesk.ui.tables.grid_lines import GridLines
+from courtdesk.ui.tables.grid_mouse import GridMouse
+from courtdesk.ui.tables.grid_view import GridView
+from courtdesk.ui.tables.model import Fetch
 from courtdesk.ui.tables.outline import Group
-from courtdesk.ui.tables.spec import Editor, Kind, LedgerSpec, Row
-from courtdesk.ui.tables.widths import ColumnWidths
+from courtdesk.ui.tables.spec import Kind, LedgerSpec, Row
 from courtdesk.ui.texts import grid as words
-from courtdesk.ui.widgets.text import set_state
-
-SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-SELECT_MORE = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-#: Up to so many ids are looked up one by one, more by walking once through the view.
-FEW = 16
 
 
-class LedgerGrid(QTableView):
+class LedgerGrid(GridView):
     """A ledger of any length."""
 
     #: Enter or double click on a line: its id.
@@ -48,25 +42,42 @@ class LedgerGrid(QTableView):
     chosen_changed = Signal()
     #: A heading was clicked: column key, descending.
     sort_wanted = Signal(str, bool)
-    #: Row id, column key, text as typed.
+    #: A heading was clicked with Shift: a further column to order by, descending.
+    sort_added = Signal(str, bool)
+    #: One typed cell: row id, column key, text as typed.
     edited = Signal(object, str, str)
+    #: Many cells: a list of `CellEdit`, and how: clear fill paste today.
+    filled = Signal(object, str)
+    #: A `Block` from the clipboard.
+    pasted = Signal(object)
+    #: More cells are to be changed than is done cell by cell: the column.
+    bulk_wanted = Signal(str)
+    #: The menu of a column: its key, place on the screen.
+    header_menu_wanted = Signal(str, QPoint)
+    #: The clerk changed the columns: a `Layout`.
+    layout_changed = Signal(object)
+    #: The clerk left a line that was changed: its id.
+    row_left = Signal(object)
+    #: A line is looked at whose id is not known yet.
+    lines_needed = Signal()
     copied = Signal(int)
 
     def __init__(self, spec: LedgerSpec, fetch: Fetch | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.spec = spec
-        self.ledger = PagedModel(spec, fetch, self)
-        self.setModel(self.ledger)
-        self.painter = LedgerDelegate(self)
+        super().__init__(spec, fetch, parent)
+        self.painter = LedgerDelegate(self, self.sheet)
         self.setItemDelegate(self.painter)
-        self.heading = LedgerHeader(self)
-        self.setHorizontalHeader(self.heading)
-        self._order: tuple[str, bool] = ("", False)
-        self.widths = ColumnWidths(self, self.ledger)
-        self._note = CellNote(self)
-        self._restoring = False
-        #: A change of the lines that waits until the open editor is closed.
-        self._waiting: Callable[[], None] | None = None
+        self.note = self._note = CellNote(self)
+        self.editing = GridEditing(self)
+        self.fill = GridFill(self)
+        self.copying = GridCopy(self, self.ledger, self.selection)
+        self.doubts = GridDoubts(self)
+        self.keys = GridKeys(self)
+        self.mouse = GridMouse(self)
+        self.columns = GridColumns(self)
+        self.lines = GridLines(self)
+        self.deeds = GridDeeds(self)
+        #: The id of the line that was changed while the cursor is on it.
+        self._changed_row: int | None = None
         self._set_up()
         self._connect()
         self._restyle()
@@ -83,57 +94,49 @@ class LedgerGrid(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
-        editable = any(column.editor is not Editor.NONE for column in self.spec.columns)
-        self.setEditTriggers(triggers if editable else QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.add_deed(words.OPEN, "Return|Enter", self._open_current, icon="list-details")
-        self.add_deed(words.COPY, "Ctrl+C", self.copy, icon="copy")
-        if self.spec.checkable:
-            self.add_deed(words.TICK, "Space", self.toggle_tick, icon="check")
-        self.add_deed(words.FOLD, "Alt+Left", self.fold_current, icon="chevron-right")
-        self.add_deed(words.UNFOLD, "Alt+Right", self.unfold_all, icon="chevron-down")
+        self.setEditTriggers(triggers if self.spec.editable else QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.painter.keys = self.editing.key
+        self.painter.owns = self.editing.owns
+        self.painter.begun = self.editing.begun
+        self.deeds.offer()
 
     def _connect(self) -> None:
         """Wire the parts to each other."""
-        self.heading.sort_clicked.connect(self._sort_by)
+        self.columns.connect()
         self.heading.tick_all_clicked.connect(self._tick_all)
-        self.ledger.edited.connect(self.edited)
+        self.ledger.edited.connect(self._was_edited)
         self.ledger.ticks_changed.connect(self.chosen_changed)
-        self.ledger.ticks_changed.connect(self.heading.viewport().update)
         self.ledger.rows_came.connect(self.widths.widen_case_no)
+        self.ledger.lines_needed.connect(self.lines_needed)
         self.selectionModel().currentRowChanged.connect(self._current_moved)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
-        self.doubleClicked.connect(self._double_clicked)
         theme.changes.changed.connect(self._restyle)
 
     def add_deed(self, text: str, keys: str, deed: Callable[[], object], *, icon: str = "") -> QAction:
-        """Offer a deed in the context menu, with its key beside it."""
-        action = QAction(text, self)
-        if icon:
-            action.setIcon(icons.icon(icon))
-        if keys:
-            action.setShortcuts([QKeySequence(key) for key in keys.split("|")])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda _checked: deed())
-        self.addAction(action)
-        return action
+        """Offer a deed in the context menu, with its key beside it; a key the grid had for itself goes over to it."""
+        return self.deeds.add(text, keys, deed, icon=icon)
 
     def add_separator(self) -> None:
         """Part the deeds of the page from those every grid has."""
-        line = QAction(self)
-        line.setSeparator(True)
-        self.addAction(line)
+        self.deeds.part()
+
+    def set_helpers(self, *, suggestions: Suggestions | None = None, validator: Validator | None = None) -> None:
+        """Give the editors what they offer while typing, and what says why a text would not be taken."""
+        if suggestions is not None:
+            self.painter.helpers.suggestions = suggestions
+        if validator is not None:
+            self.editing.validator = validator
 
     def _restyle(self) -> None:
-        """Follow a change of theme or text size."""
-        self.verticalHeader().setDefaultSectionSize(theme.row_height())
-        self.verticalHeader().setMinimumSectionSize(theme.row_height())
+        """Follow a change of theme, text size or wrapping."""
+        self.sheet.restyle()
+        self.lines.set_heights()
         self.widths.lay()
         self.viewport().update()
 
@@ -141,65 +144,37 @@ class LedgerGrid(QTableView):
 
     def show_ids(self, ids: array[int], groups: Sequence[Group] = ()) -> None:
         """Show the lines with these ids; what was selected stays selected wherever it now stands."""
-        self._keeping_selection(lambda: self.ledger.set_ids(ids, groups))
+        self.lines.change(lambda: self.ledger.set_ids(ids, groups))
 
     def show_rows(self, rows: Sequence[Row], groups: Sequence[Group] = ()) -> None:
         """Show a small ledger whose rows are at hand."""
-        self._keeping_selection(lambda: self.ledger.set_rows(rows, groups))
+        self.lines.change(lambda: self.ledger.set_rows(rows, groups))
         self.widths.widen_case_no()
+
+    def show_lines(self, lines: Lines) -> None:
+        """Show an answer; of one that knows only the first ids the other lines are quiet until `fill_lines`."""
+        self.lines.show(lines)
+
+    def fill_lines(self, lines: Lines) -> None:
+        """Take the ids that were still missing; what is in sight stays where it is."""
+        self.lines.fill(lines)
 
     def show_order(self, key: str, *, descending: bool) -> None:
         """Mark by which column the rows are ordered."""
-        self._order = (key, descending)
-        self.heading.set_order(self.spec.index(key) if key else -1, descending=descending)
+        self.show_orders((Order(key, descending),) if key else ())
 
-    def _keeping_selection(self, change: Callable[[], None]) -> None:
-        """Change the lines and put selection, cursor and cursor column back where the ids now stand."""
-        selected, current = self.selected_ids(), self.current_id()
-        column = self._cursor_column()
-        self._restoring = True
-        change()
-        self._select(selected)
-        row = self.ledger.row_of(current) if current is not None else None
-        if row is not None:
-            self._set_current(row, column, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._restoring = False
-        if row is None:
-            self.current_changed.emit(None)
-        self.chosen_changed.emit()
+    def show_orders(self, orders: Sequence[Order]) -> None:
+        """Mark by which columns the rows are ordered, the first one before the others."""
+        self.columns.show_orders(tuple(orders))
 
-    def _select(self, ids: Sequence[int]) -> None:
-        """Select these lines, neighbouring ones as one range."""
-        if not ids:
-            return
-        last = self.ledger.columnCount() - 1
-        rows = [row for position in self._positions(ids) for row in self._shown_row(position)]
-        selection = QItemSelection()
-        for first, end in _ranges(rows):
-            selection.select(self.ledger.index(first, 0), self.ledger.index(end, last))
-        self.selectionModel().select(selection, SELECT_MORE)
+    def home_section(self) -> int:
+        """Return the column that names the line."""
+        return self.spec.index(self.spec.home)
 
-    def _positions(self, ids: Sequence[int]) -> list[int]:
-        """Return where these ids stand in the view, in ascending order."""
-        if len(ids) <= FEW:
-            found = (self.ledger.position_of(row_id) for row_id in ids)
-            return sorted(position for position in found if position is not None)
-        wanted = set(ids)
-        return [position for position, row_id in enumerate(self.ledger.ids) if row_id in wanted]
-
-    def _shown_row(self, position: int) -> list[int]:
-        """Return the grid's row of a position, nothing while it is folded away."""
-        row = self.ledger.outline.row_of(position)
-        return [] if row is None else [row]
-
-    def _set_current(self, row: int, column: int, command: QItemSelectionModel.SelectionFlag = SELECT_ROW) -> None:
-        """Put the cursor on a cell."""
-        self.selectionModel().setCurrentIndex(self.ledger.index(row, column), command)
-
-    def _cursor_column(self) -> int:
+    def cursor_column(self) -> int:
         """Return the column the cursor is in, at first the one that names the line."""
         index = self.currentIndex()
-        return index.column() if index.isValid() else self.spec.index(self.spec.home)
+        return index.column() if index.isValid() else self.home_section()
 
     # ---- what is chosen -------------------------------------------------------------------------
 
@@ -208,21 +183,21 @@ class LedgerGrid(QTableView):
         index = self.currentIndex()
         return self.ledger.id_at(index.row()) if index.isValid() else None
 
+    def current_key(self) -> str:
+        """Return the key of the column under the cursor."""
+        return self.spec.columns[self.cursor_column()].key
+
     def selected_ids(self) -> list[int]:
-        """Return the ids of the selected lines, in the order of the view."""
-        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection().toList())
-        runs = (run for top, bottom in spans for run in self.ledger.outline.runs_in(top, bottom))
-        return [row_id for first, last in runs for row_id in self.ledger.ids[first : last + 1]]
+        """Return the ids of the lines touched by the selection, in the order of the view."""
+        return self.selection.row_ids()
 
     def selected_count(self) -> int:
-        """Return how many lines are selected without listing them."""
-        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()]
-        return sum(bottom - top + 1 - self.ledger.outline.headings_in(top, bottom) for top, bottom in spans)
+        """Return how many lines are touched by the selection without listing them."""
+        return self.selection.row_count()
 
     def chosen_ids(self) -> list[int]:
-        """Return what a deed acts on: the ticked lines, or else the selected ones."""
-        ticked = self.ledger.ticked
-        return [row_id for row_id in self.ledger.ids if row_id in ticked] if ticked else self.selected_ids()
+        """Return what a deed acts on: the ticked lines, or else those touched by the selection."""
+        return self.ledger.ticked.in_order(self.ledger.ids) if self.ledger.ticked else self.selected_ids()
 
     def select_id(self, row_id: int) -> bool:
         """Put the cursor on a line, opening its group; tell whether it is in the view."""
@@ -234,7 +209,7 @@ class LedgerGrid(QTableView):
             self.ledger.toggle(group)
         row = self.ledger.row_of(row_id)
         if row is not None:
-            self._set_current(row, self._cursor_column())
+            self.selection.put(row, self.cursor_column())
             self.scrollTo(self.currentIndex())
         return row is not None
 
@@ -245,46 +220,59 @@ class LedgerGrid(QTableView):
 
     def step(self, by: int) -> None:
         """Move the cursor to the next or the previous line, over headings."""
-        row = self.currentIndex().row() + by
-        while 0 <= row < self.ledger.rowCount():
-            if self.ledger.id_at(row) is not None:
-                self._set_current(row, self._cursor_column())
-                return
-            row += by
+        row = self.keys.line_near(self.currentIndex().row() + by, by)
+        if row >= 0:
+            self.selection.put(row, self.cursor_column())
 
     def clear_chosen(self) -> bool:
         """Clear the ticks and the selection but for the line under the cursor; tell whether there was anything."""
-        had = bool(self.ledger.ticked) or self.selected_count() > 1
+        had = bool(self.ledger.ticked) or self.selection.cell_count() > 1
         if self.ledger.ticked:
-            self.ledger.tick(tuple(self.ledger.ticked), on=False)
+            self.ledger.tick(self.ledger.ids, on=False)
         if self.currentIndex().isValid():
-            self._set_current(self.currentIndex().row(), self.currentIndex().column())
+            self.selection.put(self.currentIndex().row(), self.currentIndex().column())
         return had
 
     def toggle_tick(self) -> None:
         """Tick the selected lines, or clear them if all are ticked."""
         ids = self.selected_ids()
         if self.spec.checkable and ids:
-            self.ledger.tick(ids, on=not set(ids) <= self.ledger.ticked)
+            self.ledger.tick(ids, on=not all(row_id in self.ledger.ticked for row_id in ids))
 
     def _tick_all(self) -> None:
         """Tick every line of the view, or clear them if all are ticked."""
-        self.ledger.tick(self.ledger.ids, on=len(self.ledger.ticked) < len(self.ledger.ids))
+        if self.ledger.complete:
+            self.ledger.tick(self.ledger.ids, on=len(self.ledger.ticked) < len(self.ledger.ids))
+        else:
+            self.say(words.STILL_READING)
 
     def copy(self) -> None:
-        """Copy the chosen lines as text with tabs and as a table."""
-        self.ledger.rows_for(self.chosen_ids(), self._put_on_clipboard)
+        """Copy the ticked lines, or else the selected cells, as text with tabs and as a table."""
+        if self.ledger.ticked:
+            self.copy_lines()
+        else:
+            self.copying.copy_cells(self.copied.emit)
 
-    def _put_on_clipboard(self, rows: list[Row]) -> None:
-        """Give the rows to other programs."""
-        if not rows:
-            return
-        columns = copied_columns(self.spec.columns)
-        data = QMimeData()
-        data.setText(as_tsv(columns, rows))
-        data.setHtml(as_html(columns, rows))
-        QGuiApplication.clipboard().setMimeData(data)
-        self.copied.emit(len(rows))
+    def copy_lines(self) -> None:
+        """Copy the chosen lines whole, as they are shown."""
+        columns = [self.spec.columns[section] for section in self.widths.sections()]
+        self.copying.copy_lines(self.chosen_ids(), columns, self.copied.emit)
+
+    def cut(self) -> None:
+        """Copy the selected cells and clear them."""
+        self.copying.copy_cells(self.copied.emit)
+        self.fill.clear()
+
+    # ---- columns --------------------------------------------------------------------------------
+
+    def set_layout(self, layout: Layout) -> None:
+        """Lay the columns as the clerk left them."""
+        self.widths.set_layout(layout)
+        self._restyle()
+
+    def layout_now(self) -> Layout:
+        """Return how the columns stand; ``layout`` is Qt's own and means another thing."""
+        return self.widths.layout()
 
     # ---- refusals -------------------------------------------------------------------------------
 
@@ -294,58 +282,54 @@ class LedgerGrid(QTableView):
         if row is None:
             return
         index = self.ledger.index(row, self.spec.index(key))
-        if typed and self.current_id() == row_id and self.state() != QAbstractItemView.State.EditingState:
-            self._reopen(index, typed)
-        self.painter.refused = (row_id, key)
+        if typed and not self.editing.is_open():
+            self.editing.reopen(index, typed)
+        self.sheet.refused = (row_id, key)
         self._note.say(message, self.visualRect(index))
         self.viewport().update()
 
-    def _reopen(self, index: QModelIndex, typed: str) -> None:
-        """Open the editor of a cell again with what was typed."""
-        self.selectionModel().setCurrentIndex(index, SELECT_ROW)
-        self.edit(index)
-        editor = self.indexWidget(index)
-        if editor is not None:
-            editors.set_text(editor, typed)
-            set_state(editor, err="1")
+    def say(self, message: str) -> None:
+        """Say something at the cell of the cursor."""
+        self._note.say(message, self.visualRect(self.currentIndex()))
 
     def forgive(self) -> None:
         """Take the word and the red frame of a refusal away."""
-        self.painter.refused = None
+        self.sheet.refused = None
         self._note.hide()
         self.viewport().update()
 
     # ---- movements ------------------------------------------------------------------------------
 
-    def _current_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        """Tell the page which line is under the cursor."""
-        if self.painter.refused is not None:
+    def _current_moved(self, current: QModelIndex, before: QModelIndex) -> None:
+        """Tell the page which line is under the cursor, and that a changed one was left."""
+        if self.sheet.refused is not None or self._note.isVisible():
             self.forgive()
-        if not self._restoring:
-            self.current_changed.emit(self.ledger.id_at(current.row()) if current.isValid() else None)
+        self.viewport().update()
+        if self.lines.changing:
+            return
+        row_id = self.ledger.id_at(current.row()) if current.isValid() else None
+        left, here = self._changed_row, before.isValid() or current.isValid()
+        self.current_changed.emit(row_id)
+        if left is not None and here and row_id != left:
+            self._changed_row = None
+            self.row_left.emit(left)
+
+    def _was_edited(self, row_id: int, key: str, text: str) -> None:
+        """Pass a typed cell on; its line is told when it is left."""
+        self._changed_row = row_id
+        self.edited.emit(row_id, key, text)
 
     def _selection_moved(self, *_change: QItemSelection) -> None:
         """Tell the page what is chosen now."""
-        if not self._restoring:
+        self.viewport().update()
+        if not self.lines.changing:
             self.chosen_changed.emit()
 
-    def _sort_by(self, section: int) -> None:
-        """Order by a column: the other way round if it is in force already."""
-        key = self.spec.columns[section].key
-        self.sort_wanted.emit(key, key == self._order[0] and not self._order[1])
-
-    def _open_current(self) -> None:
+    def open_current(self) -> None:
         """Edit the cell if it can be edited, else open the line."""
         index = self.currentIndex()
-        if index.isValid() and self.ledger.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        elif self.current_id() is not None:
+        if not (index.isValid() and self.editing.open(index)) and self.current_id() is not None:
             self.opened.emit(self.current_id())
-
-    def _double_clicked(self, index: QModelIndex) -> None:
-        """Do what Enter does."""
-        if self.ledger.id_at(index.row()) is not None and self.spec.columns[index.column()].kind is not Kind.CHECK:
-            self._open_current()
 
     def fold_current(self) -> None:
         """Fold the group of the line under the cursor."""
@@ -357,7 +341,7 @@ class LedgerGrid(QTableView):
 
     def toggle_group(self, group: Group) -> None:
         """Fold or open a group; a cursor that was in it goes to the nearest line still in sight."""
-        current, column = self.current_id(), self._cursor_column()
+        current, column = self.current_id(), self.cursor_column()
         heading = self.ledger.outline.lines_of(group)[0] - 1
         self.ledger.toggle(group)
         if current is None or self.ledger.row_of(current) is not None:
@@ -365,7 +349,7 @@ class LedgerGrid(QTableView):
         below, above = range(heading + 1, self.ledger.rowCount()), range(heading - 1, -1, -1)
         near = next((row for row in chain(below, above) if self.ledger.id_at(row) is not None), None)
         if near is not None:
-            self._set_current(near, column)
+            self.selection.put(near, column)
 
     def unfold_all(self) -> None:
         """Open every group."""
@@ -376,49 +360,48 @@ class LedgerGrid(QTableView):
     # ---- Qt's events ----------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold a group by its heading, tick by the box, else select."""
-        index = self.indexAt(event.position().toPoint())
-        group = self.ledger.group_at(index.row()) if index.isValid() else None
-        if event.button() == Qt.MouseButton.LeftButton and group is not None:
-            self.toggle_group(group)
-            return
-        row_id = self.ledger.id_at(index.row()) if index.isValid() else None
-        if row_id is not None and self._on_box(index, event):
-            self.ledger.tick([row_id], on=row_id not in self.ledger.ticked)
-            return
-        super().mousePressEvent(event)
-
-    def _on_box(self, index: QModelIndex, event: QMouseEvent) -> bool:
-        """Tell whether a check box was pressed; its column is wide enough to be hit."""
-        left = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        return left and self.spec.columns[index.column()].kind is Kind.CHECK
+        """Fold, tick, fill or select."""
+        self.lines.forget()
+        self.mouse.pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which row the pointer is over."""
-        self._hover(self.rowAt(round(event.position().y())))
-        super().mouseMoveEvent(event)
+        """Show which row the pointer is over; extend what is dragged."""
+        self.hover(self.rowAt(round(event.position().y())))
+        self.mouse.moved(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """End a drag."""
+        self.mouse.released()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do what Enter does."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.ledger.group_at(index.row()) is None:
+            if self.spec.columns[index.column()].kind is not Kind.CHECK:
+                self.open_current()
+            return
+        self.mouse.pressed(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
-        self._hover(-1)
+        self.hover(-1)
         super().leaveEvent(event)
 
-    def _hover(self, row: int) -> None:
-        """Repaint the rows the pointer left and entered."""
-        before, self.painter.hovered_row = self.painter.hovered_row, row
-        for changed in {before, row} - {-1} if before != row else set[int]():
-            top = self.rowViewportPosition(changed)
-            self.viewport().update(0, top, self.viewport().width(), theme.row_height())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a refusal away with Esc; leave the keys the page knows to the page."""
+        """Move, select or type; leave the keys the page knows to the page."""
+        self.lines.forget()
         if event.key() == Qt.Key.Key_Escape:
-            if self.painter.refused is not None:
+            if self.sheet.refused is not None or self._note.isVisible():
                 self.forgive()
             else:
                 event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif not self.keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the cell for what an input method composes or hands over at once."""
+        self.lines.forget()
+        self.editing.composed(event, super().inputMethodEvent)
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: single letters never act."""
@@ -427,41 +410,27 @@ class LedgerGrid(QTableView):
         """Put the cursor on the first line, so that the keyboard has a place to start from."""
         super().focusInEvent(event)
         self.select_first()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Return the keyboard to the grid after an edit."""
+        """Return the keyboard to the grid after an edit, unless the clerk has gone elsewhere."""
         super().closeEditor(editor, hint)
-        self.setFocus()
+        if self.editing.keeps_focus(QApplication.focusWidget()):
+            self.setFocus()
         self.forgive()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting()
+        self.editing.closed()
 
     def when_idle(self, change: Callable[[], None]) -> None:
         """Change the lines now, or, so as not to tear an open editor away, when it is closed."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            self._waiting = change
-        else:
-            change()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room among the columns."""
-        super().resizeEvent(event)
-        self.widths.lay()
+        self.editing.when_idle(change)
 
     def cell_corner(self, row_id: int, key: str) -> QPoint:
         """Return where a cell stands, for tests and for notes beside it."""
         row = self.ledger.row_of(row_id)
         place = self.spec.index(key)
         return self.visualRect(self.ledger.index(-1 if row is None else row, place)).center()
-
-
-def _ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Return ascending rows as ranges of neighbours."""
-    ranges: list[tuple[int, int]] = []
-    for row in rows:
-        if ranges and ranges[-1][1] == row - 1:
-            ranges[-1] = (ranges[-1][0], row)
-        else:
-            ranges.append((row, row))
-    return ranges

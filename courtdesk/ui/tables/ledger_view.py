@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from courtdesk.actions.ledgers.values import LedgerInfo, Lines, ValueList
 from courtdesk.ui.tables.chosen_bar import ChosenBar
-from courtdesk.ui.tables.filter_bar import HEIGHT, FilterBar
+from courtdesk.ui.tables.filter_bar import HEIGHT, LedgerFilterBar
 from courtdesk.ui.tables.grid import LedgerGrid
 from courtdesk.ui.tables.model import Fetch
-from courtdesk.ui.tables.outline import Group
-from courtdesk.ui.tables.spec import LedgerSpec, Row
+from courtdesk.ui.tables.spec import LedgerSpec
 from courtdesk.ui.texts import grid as words
 from courtdesk.ui.widgets.empty_state import EmptyState
-from courtdesk.ui.widgets.view_tabs import SavedViews
+from courtdesk.ui.widgets.ledger_views import LedgerViews
 
 #: From so many chosen lines on their bar is shown.
 MANY = 2
+
+#: Asked with a field and a text for the values that occur; answers by calling back.
+Values = Callable[[str, str, Callable[[ValueList], None]], None]
 
 
 class LedgerView(QWidget):
@@ -29,9 +31,12 @@ class LedgerView(QWidget):
     filtered = Signal()
     chosen_changed = Signal()
 
-    def __init__(self, spec: LedgerSpec, filters: FilterBar, nothing: QWidget, fetch: Fetch | None = None) -> None:
+    def __init__(
+        self, info: LedgerInfo, spec: LedgerSpec, filters: LedgerFilterBar, nothing: QWidget, fetch: Fetch
+    ) -> None:
         super().__init__()
-        self.views = SavedViews()
+        self.info = info
+        self.views = LedgerViews()
         self.filters = filters
         self.chosen = ChosenBar()
         self.grid = LedgerGrid(spec, fetch)
@@ -48,7 +53,7 @@ class LedgerView(QWidget):
     def _make_none_found(self) -> EmptyState:
         """Make what is said when the conditions keep every line away."""
         state = EmptyState(words.NO_ROWS, searching=True)
-        state.add_secondary(words.CLEAR, self.filters.clear, icon="x", name="clearConditions")
+        self._clear = state.add_secondary(words.CLEAR, self.filters.clear, icon="x", name="clearConditions")
         return state
 
     def _lay(self) -> None:
@@ -66,26 +71,19 @@ class LedgerView(QWidget):
 
     # ---- what is shown --------------------------------------------------------------------------
 
-    def show_ids(self, ids: array[int], groups: Sequence[Group] = ()) -> None:
-        """Show lines by id."""
-        self.grid.show_ids(ids, groups)
-        self._choose_ground(len(ids))
+    def show_lines(self, lines: Lines) -> None:
+        """Show the lines of a question, the first of them at once."""
+        self.grid.show_lines(lines)
 
-    def show_rows(self, rows: Sequence[Row], groups: Sequence[Group] = ()) -> None:
-        """Show lines whose rows are at hand."""
-        self.grid.show_rows(rows, groups)
-        self._choose_ground(len(rows))
-
-    def show_nothing(self) -> None:
-        """Say that the ledger holds nothing yet and how it is filled."""
-        self.grid.show_ids(array("q"))
-        self._ground.setCurrentWidget(self.nothing)
-        self._bars.hide()
-
-    def _choose_ground(self, count: int) -> None:
-        """Show the lines, or that there are none under these conditions."""
-        self._ground.setCurrentWidget(self.grid if count else self.none_found)
-        self._bars.show()
+    def choose_ground(self, total: int, *, nothing: bool) -> None:
+        """Show the lines, that there are none under these conditions, or that the ledger is empty."""
+        if total:
+            ground: QWidget = self.grid
+        else:
+            ground = self.nothing if nothing else self.none_found
+            self._clear.setVisible(self.filters.is_set())
+        self._ground.setCurrentWidget(ground)
+        self._bars.setVisible(ground is not self.nothing)
 
     def is_showing_nothing(self) -> bool:
         """Tell whether the ledger holds nothing yet."""

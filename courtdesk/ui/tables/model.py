@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from courtdesk.actions.ledgers.values import Lines
 from courtdesk.ui.tables.outline import Group, Outline
-from courtdesk.ui.tables.row_pages import PAGE_ROWS, RowPages
-from courtdesk.ui.tables.spec import Column, Editor, Kind, LedgerSpec, Row
+from courtdesk.ui.tables.row_fetcher import Answer, Fetch, RowFetcher
+from courtdesk.ui.tables.spec import Column, Kind, LedgerSpec, Row, is_editable
+from courtdesk.ui.tables.ticks import Ticks
 from courtdesk.ui.texts import grid as words
 
+__all__ = ["Answer", "Fetch", "Index", "PagedModel"]
+
 Index = QModelIndex | QPersistentModelIndex
-#: Asked with ids; answers by calling back with the rows that are still in the ledger.
-Answer = Callable[[Mapping[int, Row]], None]
-Fetch = Callable[[Sequence[int], Answer], None]
 
 ROOT = QModelIndex()
+#: A first answer knows at most so many ids.
+FIRST_IDS = 1_000
 
 
 class PagedModel(QAbstractTableModel):
@@ -35,71 +30,87 @@ class PagedModel(QAbstractTableModel):
     edited = Signal(object, str, str)
     ticks_changed = Signal()
     rows_came = Signal()
+    #: A line is looked at whose id is not known yet.
+    lines_needed = Signal()
 
     def __init__(self, spec: LedgerSpec, fetch: Fetch | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self.outline = Outline(0)
         self.ids: array[int] = array("q")
-        self.ticked: set[int] = set()
-        self._fetch = fetch
-        self._pages = RowPages()
-        self._whole: Sequence[Row] | None = None
-        self._wanted: set[int] = set()
-        self._asking = False
-        self._generation = 0
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._ask)
+        self.ticked = Ticks()
+        #: Column key → descending, for the speech of the headings.
+        self.orders: dict[str, bool] = {}
+        self.rows = RowFetcher(fetch, self)
+        self.rows.came.connect(self._rows_came)
+        self._whole: list[Row] | None = None
+        self._told_incomplete = False
 
     # ---- what is shown --------------------------------------------------------------------------
 
+    @property
+    def complete(self) -> bool:
+        """Whether the id of every line is known."""
+        return len(self.ids) == self.outline.total
+
     def set_ids(self, ids: array[int], groups: Sequence[Group] = ()) -> None:
         """Show these lines; their rows are fetched when they come into sight."""
-        self._reset(ids, groups, None)
+        self._reset(ids, len(ids), groups, None)
 
     def set_rows(self, rows: Sequence[Row], groups: Sequence[Group] = ()) -> None:
         """Show a small ledger whose rows are all at hand."""
-        self._reset(array("q", (row.id for row in rows)), groups, list(rows))
+        self._reset(array("q", (row.id for row in rows)), len(rows), groups, list(rows))
 
-    def _reset(self, ids: array[int], groups: Sequence[Group], rows: Sequence[Row] | None) -> None:
+    def set_lines(self, lines: Lines) -> None:
+        """Show the lines of an answer, also of one that knows only the first ids."""
+        self._reset(lines.ids, lines.total, groups_of(lines), None)
+        self.rows.bring(lines.rows)
+
+    def fill_lines(self, lines: Lines) -> bool:
+        """Take the ids that were still missing without a reset; tell whether the rows stand where they stood."""
+        outline = Outline(lines.total, groups_of(lines), self.outline.folded)
+        if (outline.row_count, outline.groups) != (self.outline.row_count, self.outline.groups):
+            return False
+        known = len(self.ids) <= FIRST_IDS and self.ids == lines.ids[: len(self.ids)]
+        self.ids = lines.ids
+        self.outline = outline
+        self.rows.show(self.ids, forget=not known)
+        self.ticked = self.ticked.within(self.ids)
+        self._repaint()
+        self.ticks_changed.emit()
+        return True
+
+    def _reset(self, ids: array[int], total: int, groups: Sequence[Group], rows: list[Row] | None) -> None:
         """Replace everything; what was ticked and is still there stays ticked."""
         self.beginResetModel()
         self.ids = ids
-        self.outline = Outline(len(ids), groups, self.outline.folded)
+        self.outline = Outline(total, groups, self.outline.folded)
         self._whole = rows
-        self._forget_pages()
-        if self.ticked:
-            self.ticked &= set(ids)
+        self._told_incomplete = False
+        self.rows.show(ids, forget=True)
+        if self.complete:
+            self.ticked = self.ticked.within(ids)
         self.endResetModel()
         self.ticks_changed.emit()
 
     def reread(self) -> None:
         """Fetch the rows again, for their content has changed but not which lines there are."""
         if self._whole is None:
-            self._forget_pages()
+            self.rows.show(self.ids, forget=True)
             self._repaint()
-
-    def _forget_pages(self) -> None:
-        """Drop the rows at hand and whatever answer is still on its way."""
-        self._pages.clear()
-        self._wanted.clear()
-        self._generation += 1
-        self._asking = False
 
     def replace(self, row: Row) -> None:
         """Show a newer state of one row in its place."""
-        position = self._replaced(row)
-        if position is not None and (line := self.outline.row_of(position)) is not None:
-            self.dataChanged.emit(self.index(line, 0), self.index(line, self.columnCount() - 1))
+        self.replace_all([row])
 
-    def _replaced(self, row: Row) -> int | None:
-        """Put the row where its id stands."""
+    def replace_all(self, rows: Iterable[Row]) -> None:
+        """Show newer states of rows in their places."""
+        newer = {row.id: row for row in rows}
         if self._whole is None:
-            return self._pages.replace(row)
-        position = self.position_of(row.id)
-        if position is not None:
-            self._whole = [*self._whole[:position], row, *self._whole[position + 1 :]]
-        return position
+            self.rows.pages.replace(newer)
+        else:
+            self._whole = [newer.get(row.id, row) for row in self._whole]
+        self._repaint()
 
     def toggle(self, group: Group) -> None:
         """Fold or open a group."""
@@ -121,10 +132,15 @@ class PagedModel(QAbstractTableModel):
         found = self.outline.locate(row) if 0 <= row < self.outline.row_count else None
         return found if isinstance(found, Group) else None
 
-    def id_at(self, row: int) -> int | None:
-        """Return the id of the line in this row of the grid, None for headings."""
+    def position_at(self, row: int) -> int | None:
+        """Return the position in the view of the line in this row of the grid, None for headings."""
         found = self.outline.locate(row) if 0 <= row < self.outline.row_count else None
-        return self.ids[found] if isinstance(found, int) else None
+        return found if isinstance(found, int) else None
+
+    def id_at(self, row: int) -> int | None:
+        """Return the id of the line in this row of the grid, None for headings and ids that are not known yet."""
+        found = self.position_at(row)
+        return self.ids[found] if found is not None and found < len(self.ids) else None
 
     def position_of(self, row_id: int) -> int | None:
         """Return where an id stands in the view."""
@@ -141,64 +157,48 @@ class PagedModel(QAbstractTableModel):
     def row_at(self, row: int) -> Row | None:
         """Return the line in this row of the grid if it is at hand; else have its page fetched."""
         position = self.outline.locate(row)
-        if isinstance(position, Group):
-            return None
+        return None if isinstance(position, Group) else self.line(position)
+
+    def line(self, position: int) -> Row | None:
+        """Return the line at a position of the view if it is at hand; else have its page fetched."""
         if self._whole is not None:
             return self._whole[position]
-        found = self._pages.get(position)
-        if found is None and not self._pages.has(position):
-            self._want(position // PAGE_ROWS)
-        return found
+        if position >= len(self.ids):
+            if not self._told_incomplete:
+                self._told_incomplete = True
+                self.lines_needed.emit()
+            return None
+        return self.rows.line(position)
+
+    def row_at_hand(self, row: int) -> Row | None:
+        """Return the line in this row of the grid if it is at hand, and fetch nothing if it is not."""
+        position = self.position_at(row)
+        if position is None:
+            return None
+        return self.rows.pages.peek(position) if self._whole is None else self._whole[position]
 
     def rows_for(self, ids: Sequence[int], then: Callable[[list[Row]], None]) -> None:
         """Call ``then`` with the rows of these ids in their order, fetching what is not at hand."""
-        known = self._known(set(ids))
-        missing = [row_id for row_id in ids if row_id not in known]
-        if not missing or self._fetch is None:
-            then([known[row_id] for row_id in ids if row_id in known])
+        if self._whole is None:
+            self.rows.rows_for(ids, then)
             return
-        self._fetch(missing, lambda rows: then(_in_order(ids, {**known, **rows})))
+        known = {row.id: row for row in self._whole}
+        then([known[row_id] for row_id in ids if row_id in known])
 
     def rows_at_hand(self) -> Iterable[Row]:
         """Return the rows that need no fetching."""
-        return self._pages.rows() if self._whole is None else self._whole
+        return self.rows.pages.rows() if self._whole is None else self._whole
 
-    def _known(self, ids: set[int]) -> dict[int, Row]:
-        """Return the wanted rows that are at hand."""
-        return {row.id: row for row in self.rows_at_hand() if row.id in ids}
+    def newest_rows(self) -> Iterable[Row]:
+        """Return the rows that came last, of a small ledger all of them."""
+        return self.rows.newest if self._whole is None else self._whole
 
-    # ---- fetching -------------------------------------------------------------------------------
+    def placed_rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows at hand with their positions, in the order of the view."""
+        return self.rows.pages.placed() if self._whole is None else enumerate(self._whole)
 
-    def _want(self, page: int) -> None:
-        """Note that a page is being looked at; one question gathers all pages of a paint."""
-        if self._fetch is not None and not self._asking:
-            self._wanted.add(page)
-            self._timer.start()
-
-    def _ask(self) -> None:
-        """Fetch the noted pages; pages wanted meanwhile are noted again by the paint that follows."""
-        if self._fetch is None or not self._wanted:
-            return
-        pages = sorted(self._wanted)
-        self._wanted.clear()
-        self._asking = True
-        generation = self._generation
-        ids = [row_id for page in pages for row_id in self._ids_of(page)]
-        self._fetch(ids, lambda rows: self._came(generation, pages, rows))
-
-    def _ids_of(self, page: int) -> array[int]:
-        """Return the ids of a page."""
-        return self.ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-
-    def _came(self, generation: int, pages: Sequence[int], rows: Mapping[int, Row]) -> None:
-        """Keep the fetched pages, unless the view has changed since they were asked for."""
-        if generation != self._generation:
-            return
-        self._asking = False
-        for page in pages:
-            first = page * PAGE_ROWS
-            here = enumerate(self._ids_of(page), start=first)
-            self._pages.put(page, {position: rows[row_id] for position, row_id in here if row_id in rows})
+    def _rows_came(self) -> None:
+        """Show the rows that were fetched."""
         self._repaint()
         self.rows_came.emit()
 
@@ -211,7 +211,10 @@ class PagedModel(QAbstractTableModel):
 
     def tick(self, ids: Collection[int], *, on: bool) -> None:
         """Tick or clear the boxes of these lines."""
-        self.ticked = self.ticked | set(ids) if on else self.ticked - set(ids)
+        if ids is self.ids:
+            self.ticked = Ticks.whole(self.ids) if on else Ticks()
+        else:
+            self.ticked = self.ticked.with_(ids) if on else self.ticked.without(ids)
         self._repaint()
         self.ticks_changed.emit()
 
@@ -238,7 +241,9 @@ class PagedModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return words.LOADING if role == Qt.ItemDataRole.AccessibleTextRole else None
-        return column.speech(row) if role == Qt.ItemDataRole.AccessibleTextRole else column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.speech(row)
+        return column.typed(row) if role == Qt.ItemDataRole.EditRole else column.text(row)
 
     def _tick_answer(self, row: int, role: int) -> object:
         """Answer for a check box."""
@@ -253,10 +258,10 @@ class PagedModel(QAbstractTableModel):
         """Pass what was typed on; the cell changes when the deed is done."""
         row_id = self.id_at(index.row())
         column = self.spec.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or row_id is None or column.editor is Editor.NONE:
-            return False
         row = self.row_at(index.row())
-        if row is not None and str(value).strip() != column.text(row):
+        if role != Qt.ItemDataRole.EditRole or row_id is None or not is_editable(column, row):
+            return False
+        if row is not None and str(value).strip() != column.typed(row):
             self.edited.emit(row_id, column.key, str(value).strip())
         return True
 
@@ -272,8 +277,12 @@ class PagedModel(QAbstractTableModel):
         column = self.spec.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (column.title, column.field.help if column.field else "")))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return column.title or words.CHOOSE
+            descending = self.orders.get(column.key)
+            title = column.title or words.CHOOSE
+            return words.heading_speech(title, ordered=descending is not None, descending=bool(descending))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -282,7 +291,8 @@ class PagedModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         column: Column = self.spec.columns[index.column()]
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if column.editor is not Editor.NONE else flags
+        editable = is_editable(column, self.row_at_hand(index.row()))
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
 
 _ANSWERED = frozenset(
@@ -295,13 +305,16 @@ _ANSWERED = frozenset(
 )
 
 
+def groups_of(lines: Lines) -> tuple[Group, ...]:
+    """Return the headings of an answer as the grid shows them."""
+    return tuple(
+        Group(each.word or words.NO_VALUE, each.count, each.lamp, value=each.value, sums=each.sums)
+        for each in lines.groups
+    )
+
+
 def _heading(group: Group, column: int, role: int) -> str | None:
     """Answer for a group's heading: its words stand in the first cell."""
     if role == Qt.ItemDataRole.CheckStateRole or column:
         return None
     return f"{group.word}  {words.group_count(group.count, group.note, group.unit)}"
-
-
-def _in_order(ids: Sequence[int], rows: Mapping[int, Row]) -> list[Row]:
-    """Return the rows in the order of their ids."""
-    return [rows[row_id] for row_id in ids if row_id in rows]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Group:
     note: str = ""
     #: Measure word of its lines; none means that of the grid.
     unit: str = ""
+    #: The value all its lines have, as a condition takes it.
+    value: str = ""
+    #: Sums of its lines by field.
+    sums: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 class Outline:
@@ -66,8 +70,12 @@ class Outline:
 
     def lines_of(self, group: Group) -> tuple[int, int]:
         """Return the first row under a heading and how many rows the group has when it is open."""
-        place = self.groups.index(group)
+        place = next(place for place, each in enumerate(self.groups) if each is group or each == group)
         return self._heads[place] + 1, group.count
+
+    def heads(self) -> Sequence[int]:
+        """Return the rows in which headings stand."""
+        return self._heads
 
     def headings_in(self, first: int, last: int) -> int:
         """Return how many rows from ``first`` to ``last`` are headings."""

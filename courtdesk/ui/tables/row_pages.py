@@ -1,14 +1,15 @@
-"""A bounded memory of ledger rows: pages of 256, the least recently used leave first."""
+"""A bounded memory of ledger rows: small pages, the least recently used leave first."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from courtdesk.ui.tables.spec import Row
 
-PAGE_ROWS = 256
-MOST_PAGES = 64
+PAGE_ROWS = 64
+#: Some two thousand rows: what a clerk looks at in a minute, a few megabytes.
+MOST_PAGES = 32
 
 
 class RowPages:
@@ -37,14 +38,15 @@ class RowPages:
         while len(self._pages) > self._most:
             self._pages.popitem(last=False)
 
-    def replace(self, row: Row) -> int | None:
-        """Put a newer state of a row in its place and return the position."""
+    def peek(self, position: int) -> Row | None:
+        """Return the row at a position if it is at hand, without keeping its page longer for that."""
+        page = self._pages.get(position // PAGE_ROWS)
+        return page.get(position) if page else None
+
+    def replace(self, rows: Mapping[int, Row]) -> None:
+        """Put newer states of rows, by id, in their places; those that are not at hand are passed over."""
         for page in self._pages.values():
-            for position, known in page.items():
-                if known.id == row.id:
-                    page[position] = row
-                    return position
-        return None
+            page.update({position: rows[known.id] for position, known in page.items() if known.id in rows})
 
     def clear(self) -> None:
         """Forget every page."""
@@ -53,3 +55,8 @@ class RowPages:
     def rows(self) -> Iterable[Row]:
         """Return every row at hand."""
         return (row for page in self._pages.values() for row in page.values())
+
+    def placed(self) -> Iterator[tuple[int, Row]]:
+        """Yield every row at hand with its position, in the order of the view."""
+        for number in sorted(self._pages):
+            yield from sorted(self._pages[number].items())

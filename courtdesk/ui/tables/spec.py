@@ -1,21 +1,45 @@
-"""How a ledger is declared: its columns, what they hold and how wide they want to be."""
+"""How a ledger is declared to the grid: its columns, what they hold and how they are edited."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Protocol
 
+from courtdesk.actions.ledgers.values import CellValue, Doubt, Field, FieldKind, Lamp, LedgerInfo, Share
+from courtdesk.ui.tables.fitting import fit
 from courtdesk.ui.texts import grid as words
+
+__all__ = [
+    "CHECK_WIDTH",
+    "EDGE",
+    "CellValue",
+    "Column",
+    "Editor",
+    "Kind",
+    "Lamp",
+    "LedgerSpec",
+    "Row",
+    "Share",
+    "doubt_of",
+    "fit",
+    "is_editable",
+    "ledger",
+    "spec_of",
+    "text_of",
+]
 
 
 class Kind(StrEnum):
-    """What a column holds; the delegate has a method for each."""
+    """What a column holds; the painter has a method for each."""
 
     CHECK = "check"
     TEXT = "text"
+    #: Text of several lines, painted as one unless lines are wrapped.
+    LONG = "long"
     LAMP = "lamp"
     DATE = "date"
     DAYS = "days"
@@ -30,27 +54,13 @@ class Editor(StrEnum):
 
     NONE = "none"
     TEXT = "text"
+    #: Several lines, in a box over the cell.
+    LONG = "long"
     CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp:
-    """Sign and word of a lamp cell, decided by the rules."""
-
-    key: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Used and allowed days of a progress cell."""
-
-    used: int
-    limit: int | None
-    level: str = "ok"
-
-
-CellValue = str | int | date | Lamp | Share | tuple[str, ...] | None
+    #: Names one after another; the last one is completed.
+    NAMES = "names"
+    DATE = "date"
+    NUMBER = "number"
 
 
 class Row(Protocol):
@@ -87,6 +97,12 @@ class Column:
     spoken: Callable[[Any], str] | None = None
     #: The short form that is painted, where that differs from the text; the whole text is the tooltip.
     short: Callable[[Any], str] | None = None
+    #: Shown until the clerk chooses otherwise.
+    shown: bool = True
+    #: Each name on a ground of its own.
+    chips: bool = False
+    #: The declared field, where the ledger is a declared one.
+    field: Field | None = None
 
     def text(self, row: Row) -> str:
         """Return the cell's text as it is copied."""
@@ -98,7 +114,14 @@ class Column:
 
     def speech(self, row: Row) -> str:
         """Return the cell's text as it is read aloud."""
-        return self.spoken(row) if self.spoken else self.text(row)
+        said = self.spoken(row) if self.spoken else self.text(row)
+        doubt = doubt_of(row, self.key)
+        return words.spoken_doubt(doubt.text, doubt.reason) if doubt else said
+
+    def typed(self, row: Row) -> str:
+        """Return the text an editor starts with: what was written, also where it was doubted."""
+        doubt = doubt_of(row, self.key)
+        return doubt.text if doubt else self.text(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,10 @@ class LedgerSpec:
     home: str
     #: With a column of check boxes before the first one.
     checkable: bool = True
+    #: Whether what is pasted below the last line becomes new rows.
+    addable: bool = False
+    #: Measure word of its rows.
+    unit: str = words.UNIT
 
     def column(self, key: str) -> Column:
         """Return the column with this key."""
@@ -121,62 +148,137 @@ class LedgerSpec:
         """Return the column's place in the model."""
         return next(place for place, column in enumerate(self.columns) if column.key == key)
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is such a column."""
+        return any(column.key == key for column in self.columns)
 
-def ledger(name: str, columns: Sequence[Column], *, home: str, checkable: bool = True) -> LedgerSpec:
-    """Declare a ledger; the column of check boxes is put before the declared ones."""
-    check = Column("check", "", Kind.CHECK, lambda _row: None, width=CHECK_WIDTH, sortable=False)
-    every = (check, *columns) if checkable else tuple(columns)
-    return LedgerSpec(name, every, home, checkable)
+    @property
+    def editable(self) -> bool:
+        """Whether any cell can be changed."""
+        return any(column.editor is not Editor.NONE for column in self.columns)
 
 
 CHECK_WIDTH = 42
 #: More room at the left of the first column, so that it lines up with the page title.
 EDGE = 12
+#: Whose names stand on a ground of their own.
+CHIPPED = "departments"
+
+_KINDS: Mapping[FieldKind, Kind] = MappingProxyType(
+    {
+        FieldKind.TEXT: Kind.TEXT,
+        FieldKind.LONG: Kind.LONG,
+        FieldKind.CHOICE: Kind.TEXT,
+        FieldKind.NAMES: Kind.TAGS,
+        FieldKind.DATE: Kind.DATE,
+        FieldKind.NUMBER: Kind.NUMBER,
+        FieldKind.DAYS: Kind.DAYS,
+        FieldKind.CASE_NO: Kind.CASE_NO,
+        FieldKind.LAMP: Kind.LAMP,
+        FieldKind.SHARE: Kind.PROGRESS,
+    }
+)
+_EDITORS: Mapping[FieldKind, Editor] = MappingProxyType(
+    {
+        FieldKind.LONG: Editor.LONG,
+        FieldKind.CHOICE: Editor.CHOICE,
+        FieldKind.NAMES: Editor.NAMES,
+        FieldKind.DATE: Editor.DATE,
+        FieldKind.NUMBER: Editor.NUMBER,
+        FieldKind.DAYS: Editor.NUMBER,
+    }
+)
+_NO_SHORT: Mapping[str, Callable[[str], str]] = MappingProxyType({})
+
+
+def ledger(name: str, columns: Sequence[Column], *, home: str, checkable: bool = True) -> LedgerSpec:
+    """Declare a ledger; the column of check boxes is put before the declared ones."""
+    return LedgerSpec(name, _with_box(columns, checkable=checkable), home, checkable)
+
+
+def spec_of(
+    info: LedgerInfo, *, short: Mapping[str, Callable[[str], str]] = _NO_SHORT, checkable: bool = True
+) -> LedgerSpec:
+    """Make the grid's columns from a declared ledger; ``short`` gives the painted form of a field's words."""
+    columns = [_column(each, short.get(each.key)) for each in info.fields]
+    boxed = _with_box(columns, checkable=checkable)
+    return LedgerSpec(info.title, boxed, info.home, checkable, addable=info.addable, unit=info.unit)
+
+
+def _with_box(columns: Sequence[Column], *, checkable: bool) -> tuple[Column, ...]:
+    """Put the column of check boxes before the others."""
+    box = Column("check", "", Kind.CHECK, lambda _row: None, width=CHECK_WIDTH, sortable=False)
+    return (box, *columns) if checkable else tuple(columns)
+
+
+def _column(field: Field, short: Callable[[str], str] | None) -> Column:
+    """Make the column of a declared field."""
+    key = field.key
+    return Column(
+        key,
+        field.title,
+        _KINDS[field.kind],
+        lambda row: row.values.get(key),
+        width=field.width,
+        stretch=field.stretch,
+        grows=field.grows,
+        quiet=field.quiet,
+        sortable=field.sortable,
+        yields=field.yields,
+        editor=_editor(field),
+        choices=field.choices,
+        spoken=lambda row: spoken_value(row.values.get(key)),
+        short=(lambda row: short(text_of(row.values.get(key)))) if short else None,
+        shown=field.shown,
+        chips=field.suggests == CHIPPED,
+        field=field,
+    )
+
+
+def _editor(field: Field) -> Editor:
+    """Return how a declared field is edited; a lamp with choices is chosen, one without is typed."""
+    if not field.editable:
+        return Editor.NONE
+    if field.kind in {FieldKind.LAMP, FieldKind.CHOICE}:
+        return Editor.CHOICE if field.choices else Editor.TEXT
+    return _EDITORS.get(field.kind, Editor.TEXT)
+
+
+def is_editable(column: Column, row: object) -> bool:
+    """Tell whether a cell may be changed; of a row that is not at hand the deed decides."""
+    return column.editor is not Editor.NONE and (row is None or bool(getattr(row, "editable", True)))
+
+
+def doubt_of(row: object, key: str) -> Doubt | None:
+    """Return what was written into a cell and could not be taken as it stands."""
+    doubts: Mapping[str, Doubt] | None = getattr(row, "doubts", None)
+    return doubts.get(key) if doubts else None
 
 
 def text_of(value: CellValue) -> str:
     """Return a cell's value as plain text."""
-    if value is None:
-        return ""
+    match value:
+        case None:
+            text = ""
+        case str():
+            text = value
+        case Lamp(word=word):
+            text = word
+        case Share(used=used, limit=limit):
+            text = str(used) if limit is None else f"{used}/{limit}"
+        case tuple():
+            text = words.LIST_COMMA.join(value)
+        case date():
+            text = value.isoformat()
+        case _:
+            text = words.number(value)
+    return text
+
+
+def spoken_value(value: CellValue) -> str:
+    """Return a cell's value as it is read aloud: 超期 6 天 and not 超 6 天."""
     if isinstance(value, Lamp):
-        return value.word
+        return words.spoken_word(value.word)
     if isinstance(value, Share):
-        return f"{value.used}/{value.limit}" if value.limit is not None else str(value.used)
-    if isinstance(value, tuple):
-        return words.LIST_COMMA.join(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
-
-
-def fit(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
-    """Return each column's width in a grid ``room`` wide; 0 hides a column that has given way.
-
-    The stretching column takes what is left. When less than its width is left for it, the columns that
-    yield leave one after another, so that a case number is never cut. When it has half as much again as it
-    needs, the columns that grow take their part of the rest first.
-    """
-    given = list(widths)
-    for place in _yielding(columns):
-        if sum(given) <= room:
-            break
-        given[place] = 0
-    stretching = next((place for place, column in enumerate(columns) if column.stretch), None)
-    if stretching is not None:
-        _grow(columns, given, room - sum(given) - given[stretching] // 2)
-        given[stretching] += max(0, room - sum(given))
-    return given
-
-
-def _grow(columns: Sequence[Column], given: list[int], spare: int) -> None:
-    """Widen the columns that grow, left to right, as far as the spare room goes."""
-    for place, column in enumerate(columns):
-        more = min(max(0, spare), round(given[place] * (column.grows - 1)))
-        given[place] += more
-        spare -= more
-
-
-def _yielding(columns: Sequence[Column]) -> list[int]:
-    """Return the places of the columns that may leave, first to leave first."""
-    places = [place for place, column in enumerate(columns) if column.yields and not column.stretch]
-    return sorted(places, key=lambda place: columns[place].yields)
+        return words.spoken_share(value.used, value.limit)
+    return text_of(value)

@@ -7,7 +7,6 @@ from datetime import date
 
 from courtdesk.actions.results import ImportResult
 
-TITLE = "案件审限"
 IMPORT = "导入案件表"
 IMPORT_TITLE = "选择案件表"
 IMPORT_FILTER = "案件表 (*.xlsx *.xls *.xlsm)"
@@ -17,44 +16,14 @@ UNIT = "行"
 OPEN_REFUSED = "打开拒收表"
 CLOSE = "收起"
 
-#: View key of a case query and its tab.
-VIEWS = (
-    ("due15", "未来 15 天到期"),
-    ("open", "全部在审"),
-    ("over", "已超期"),
-    ("urging", "待催办"),
-    ("orders", "待督办"),
-    ("paused", "扣除中"),
-    ("closed", "已结"),
-)
-VIEW_WORDS = {"d1": "临近1天", "d7": "临近7天", "d15": "临近15天", "all": "全部案件"}
-
-#: Headings of the groups, by level, in the order of urgency.
-LEVELS = (("over", "已超期"), ("d1", "临近1天"), ("d7", "临近7天"), ("d15", "临近15天"), ("paused", "扣除中"))
-REST = "正常"
-LEVEL_LAMPS = {"paused": "pause"}
-REST_LAMP = "ok"
-
-LAMP = "紧迫程度"
-CASE_NO = "案号"
-CAUSE = "案由"
-PROCEDURE = "程序"
-JUDGE = "承办法官"
-DEPARTMENT = "部门"
-LIMIT_ON = "届满日"
-SHARE = "已审/审限（天）"
 PROCEDURE_ENDING = "程序"
 
-BY_URGENCY = "按紧迫程度分组"
 SEARCH = "案号、案由、当事人、法官"
 SEARCH_NAME = "在案件中查找"
-LIMIT_DAY = "届满日"
 
 TAB_LIMIT = "审限"
-TAB_FACTS = "信息"
 TAB_DOCUMENTS = "公文"
 HOW = "怎么算出来的"
-COURSE = "经过"
 NO_DOCUMENTS = "本案还没有签发公文。"
 ISSUE = "签发"
 ISSUE_WAITING = {"urging_notice": "签发催办通知书", "supervision_order": "签发督办令"}

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-TITLE = "公文"
-
-STATE = "状态"
 NUMBER = "发文字号"
 KIND = "文种"
 HEADING = "标题"
@@ -26,13 +23,8 @@ WHO = "经办人"
 
 # ---- states -------------------------------------------------------------------------------------
 
-ISSUED = "已签发"
-AWAITING = "待回执"
-LATE = "回执超期"
-REPLIED = "已回执"
 VOID = "作废"
 DRAFT = "草稿"
-NOT_NUMBERED = "未编号"
 SAME = "与签发时一致"
 CHANGED = "签发后被改动过"
 MISSING = "文件不在原处"
@@ -41,8 +33,6 @@ FACTORY = "出厂模板"
 
 # ---- views --------------------------------------------------------------------------------------
 
-ALL = "全部"
-AWAITING_REPLY = "待回执"
 DRAFTS = "草稿"
 ALL_KINDS = "全部文种"
 
@@ -63,12 +53,10 @@ COPY_AS_DRAFT = "以此为底稿"
 GO_ON = "继续写"
 DROP_DRAFT = "删除草稿"
 VERIFY = "核对原件"
-VERIFY_TIP = "把每份文件与签发时的指纹对照，找出改动过和丢失的"
 DEEDS = "可办事项"
 SLIP = "回执"
 TAB_FACTS = "登记"
 TAB_PREVIEW = "签发时的页面"
-TAB_COURSE = "经过"
 SEARCH = "字号、标题、案号、主送"
 SEARCH_NAME = "在公文中查找"
 NO_REPLY = "不需要回执"

@@ -8,9 +8,7 @@ from courtdesk.actions.results import RegisterImport
 
 TITLE = "发文登记"
 
-STATE = "状态"
 NUMBER = "发文字号"
-KIND = "文种"
 HEADING = "标题"
 RECIPIENT = "主送"
 DAY = "日期"
@@ -26,8 +24,6 @@ RESERVED = "留号"
 BY_HAND = "手工"
 VOID = "作废"
 GAP = "缺号"
-REPEAT = "重号"
-ALL = "全部"
 ALL_SERIES = "全部代字"
 EVERY_YEAR = "不分年度"
 SERIES = "代字"
@@ -68,7 +64,6 @@ YEAR = "年度"
 COUNT = "个数"
 RESERVE_REASON = "事由"
 RESERVE_REASON_HELP = "写进登记簿，如：党组会纪要待印发"
-PICK_SERIES = "请选择代字"
 
 # ---- by hand ------------------------------------------------------------------------------------
 

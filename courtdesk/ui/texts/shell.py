@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
+
+from courtdesk.ui.texts import common
 
 # ---- pages --------------------------------------------------------------------------------------
 
@@ -18,6 +21,7 @@ PAGE_WRITE: Final = "写公文"
 PAGE_REGISTER: Final = "发文登记"
 PAGE_CHECK: Final = "格式体检"
 PAGE_TEMPLATES: Final = "模板"
+PAGE_BIN: Final = "回收站"
 PAGE_FIRST_RUN: Final = "首次使用"
 
 # ---- window -------------------------------------------------------------------------------------
@@ -28,13 +32,48 @@ DEMO: Final = "演练"
 DEMO_TIP: Final = "这是演练法院，案件和人员都是虚构的，可以放心试用。"
 NO_COURT: Final = "尚未填写本院信息"
 KEYS_TITLE: Final = "本页按键"
+KEYS_FIND: Final = "查找按键或作用"
+KEYS_NONE: Final = "没有这样的按键"
+#: Headings of the keys: where they work.
+KEYS_EVERYWHERE: Final = "全局"
+KEYS_PAGE: Final = "本页"
+KEYS_GRID: Final = "表格"
+KEYS_EDIT: Final = "编辑"
+KEYS_FINDING: Final = "查找"
+KEYS_PANEL: Final = "面板"
+#: A key belongs under the first heading one of whose words stands in what it does.
+KEY_WORDS: Final = (
+    (KEYS_PANEL, ("侧栏", "面板")),
+    (KEYS_FINDING, ("查找", "筛选", "条件", "搜索")),
+    (
+        KEYS_EDIT,
+        (
+            "修改",
+            "编辑",
+            "填",
+            "粘贴",
+            "删除",
+            "新增",
+            "清空",
+            "剪切",
+            "今天",
+            "撤",
+            "存疑",
+            "输入",
+            "换行",
+            "单元格",
+        ),
+    ),
+)
 RAIL: Final = "页面"
 BACKGROUND_WORK: Final = "后台正在办理的事"
 
 KEYS: Final = (
+    ("Ctrl+K", "查找一切，也可执行命令"),
     ("Ctrl+1 … Ctrl+9", "换到左侧第几页"),
     ("Ctrl+,", "设置"),
     ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
+    ("Ctrl+Alt+Z", "撤销到某一步"),
     ("Esc", "退出面板、对话框，一次一层"),
     ("F1", "显示本页按键"),
 )
@@ -50,6 +89,28 @@ def undone(step: str) -> str:
 def redone(step: str) -> str:
     """Say which step was done again."""
     return f"已重做：{step}"
+
+
+def undone_steps(steps: Sequence[str]) -> str:
+    """Say how many steps were taken back, or which one."""
+    return undone(steps[0]) if len(steps) == 1 else f"已撤销 {len(steps)} 步，可以重做"
+
+
+UNDOING: Final = "正在撤销"
+UNDO_ALL_THE_SAME: Final = "仍然撤销"
+
+
+def barrier_title(step: str) -> str:
+    """Ask whether a step is to be taken back past what was issued after it."""
+    short = step if len(step) <= 24 else f"{step[:23]}…"
+    return f"撤销“{short}”？"
+
+
+def barrier(since: str) -> str:
+    """Say what was issued since the step, and that it stays."""
+    return (
+        f"这一步之后已经办了“{since}”，签发的公文不会随着撤销，文号和登记都还在。撤销的只是更早的这一步，可以重做。"
+    )
 
 
 def undo_tip(step: str) -> str:
@@ -76,6 +137,29 @@ def last_backup(moment: datetime, today: date) -> str:
 def waiting(count: int) -> str:
     """Say how many things wait on a page, for the screen reader."""
     return f"{count} 件待办"
+
+
+# ---- steps that can be taken back ---------------------------------------------------------------
+
+STEPS_TITLE: Final = "撤销到某一步"
+STEPS_TIP: Final = "撤销到某一步（Ctrl+Alt+Z）"
+STEPS_SENTENCE: Final = "最近的在上面。选中一步，它和它上面的各步一起撤销；撤销后可以逐步重做。"
+STEPS_NONE: Final = "没有可以撤销的步骤"
+STEPS_LOADING: Final = "正在读取…"
+STEPS_BIN: Final = "回收站"
+
+
+def undo_count(count: int) -> str:
+    """Name the deed on the button by its number of steps."""
+    return f"撤销这 {count} 步" if count else common.UNDO
+
+
+def step_moment(at: datetime, today: date) -> str:
+    """Say when a step was done: the time today, else the day with it."""
+    if at.date() == today:
+        return f"今天 {at:%H:%M}"
+    year = "" if at.year == today.year else f"{at.year}年"
+    return f"{year}{at.month}月{at.day}日 {at:%H:%M}"
 
 
 # ---- first use ----------------------------------------------------------------------------------

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-TITLE = "活动任务"
+import re
+
 IMPORT = "导入方案"
 IMPORT_TITLE = "选择活动方案"
 IMPORT_FILTER = "活动方案 (*.docx *.txt)"
 ALL = "全部活动"
 
-STATE = "状态"
-NUMBER = "序号"
-HEADING = "任务"
-LEADERS = "牵头领导"
-LEAD_DEPARTMENTS = "牵头部门"
-DEPARTMENTS = "责任部门"
-DUE = "期限"
-RECURRENCE = "频次"
-SOURCE = "出处"
 GROUP = "类别"
+CAMPAIGN = "活动"
 
 #: The states a task can have and the signs they carry; a word without a sign is no warning.
 STATES = ("未开始", "进行中", "已完成", "长期坚持")
-OPEN_STATES = ("未开始", "进行中")
-NO_GROUP = "其他任务"
-UNIT = "项"
-STATE_LAMPS = {"未开始": "ok", "进行中": "d15", "已完成": "done"}
-DONE = "已完成"
 
-STATE_FILTER = "状态"
-DEPARTMENT_FILTER = "责任部门"
 SEARCH = "任务、领导、部门"
 SEARCH_NAME = "在任务中查找"
 
-TAB_TEXT = "任务"
 TAB_PROGRESS = "进展"
-TAB_HISTORY = "留痕"
 PROGRESS_LABEL = "登记进展"
 PROGRESS_HELP = "写明做了什么、到什么程度；登记后不能改动，只能再登记。"
+LAST_PROGRESS = "最近进展"
 PROGRESS_EMPTY = "请先写明进展。"
 RECORD = "登记进展"
 NEW_STATE = "登记后状态"
@@ -49,15 +34,12 @@ EMPTY_TITLE = "还没有活动任务"
 EMPTY_SENTENCE = "导入活动实施方案（.docx 或 .txt），逐项核对后入账，\n牵头领导、责任部门和期限都记在这里，到期提醒。"
 DEMO = "先看演练样例"
 
-FIELDS = {
-    "heading": HEADING,
-    "leaders": LEADERS,
-    "lead_departments": LEAD_DEPARTMENTS,
-    "departments": DEPARTMENTS,
-    "due": DUE,
-    "recurrence": RECURRENCE,
-    "state": STATE,
-}
+_QUOTED = re.compile("“([^”]{2,})”")
+
+
+def choose_campaign(title: str) -> str:
+    """Name the button that chooses the campaign, for a screen reader."""
+    return f"选择活动，现在是{title}"
 
 
 def counts(tasks: int, done: int) -> str:
@@ -70,13 +52,11 @@ def number(value: int) -> str:
     return f"第 {value} 项"
 
 
-def changed(field: str, value: int) -> str:
-    """Return the toast after a cell was edited."""
-    return f"已改第 {value} 项的{FIELDS[field]}"
-
-
 def short_title(title: str, most: int = 16) -> str:
-    """Return a campaign's title as it fits on a tab: without 实施方案 and the like at its end."""
+    """Return a campaign's title as it fits beside the page's: its name in quotes, or without 实施方案."""
+    named = _QUOTED.search(title)
+    if named:
+        title = named[1]
     for ending in ("活动实施方案", "实施方案", "工作方案", "方案"):
         title = title.removesuffix(ending) or title
     title = title.removeprefix("关于开展").removeprefix("关于")

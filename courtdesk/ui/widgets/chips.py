@@ -12,6 +12,8 @@ from courtdesk.ui.widgets.buttons import DeskButton
 
 _PAD = 10
 _CROSS = 22
+#: Most pixels of a value.
+_VALUE_MOST = 260
 
 
 class FilterChip(QAbstractButton):
@@ -24,13 +26,13 @@ class FilterChip(QAbstractButton):
         self.name, self.value = name, value
         self.setFixedHeight(tokens.FILTER_CHIP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(f"{name} {value}")
         theme.changes.changed.connect(self.updateGeometry)
         self.set_value(value)
 
     def set_value(self, value: str) -> None:
         """Change what the condition says."""
         self.value = value
+        self.setToolTip(f"{self.name} {value}")
         self.setAccessibleName(f"{self.name} {value}")
         self.setAccessibleDescription(f"{words.REMOVE}：Delete")
         self.updateGeometry()
@@ -39,11 +41,15 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room for both words and the cross."""
         metrics = QFontMetrics(theme.font("body"))
-        shown = f"{self.name} {self.value}"
+        shown = f"{self.name} {self._told(metrics)}"
         return QSize(metrics.horizontalAdvance(shown) + _PAD + _CROSS + 8, tokens.FILTER_CHIP)
 
+    def _told(self, metrics: QFontMetrics) -> str:
+        """Return the value as it is painted; a very long one ends in …, the tooltip has all of it."""
+        return metrics.elidedText(self.value, Qt.TextElideMode.ElideRight, _VALUE_MOST)
+
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a condition is never cut."""
+        """Return the same: a chip that has no room is folded, not squeezed."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,7 +70,7 @@ class FilterChip(QAbstractButton):
         painter.drawText(QRect(_PAD, 0, self.width(), self.height()), middle, self.name)
         painter.setPen(theme.color("text"))
         left = _PAD + metrics.horizontalAdvance(f"{self.name} ")
-        painter.drawText(QRect(left, 0, self.width(), self.height()), middle, self.value)
+        painter.drawText(QRect(left, 0, self.width(), self.height()), middle, self._told(metrics))
         painter.drawPixmap(self.width() - _CROSS - 2, (self.height() - 14) // 2, icons.pixmap("x", "text2", 14))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

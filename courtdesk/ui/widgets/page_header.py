@@ -1,4 +1,4 @@
-"""The head of a page: its title, one fact, undo and redo, at most one secondary and one primary deed."""
+"""The head of a page: title, one fact, search everywhere, undo, redo, at most one secondary and one primary deed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from courtdesk.ui.context import DeskContext
 from courtdesk.ui.texts import common, shell
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import DeskButton, IconButton, icon_button, make_button
+from courtdesk.ui.widgets.search_field import SearchField
+
+#: Width of the small arrow beside undo.
+_ARROW = 28
 
 
 class StepTrail(QWidget):
@@ -129,8 +133,10 @@ class PageHeader(QWidget):
         self._row.addSpacing(tokens.GAP_1)
         self._row.addWidget(self.fact)
         self._row.addStretch()
+        self.search_field: SearchField | None = None
         self.undo_button: IconButton | None = None
         self.redo_button: IconButton | None = None
+        self.steps_button: IconButton | None = None
         self._trail: StepTrail | None = None
         self._secondary: DeskButton | None = None
         self._primary: DeskButton | None = None
@@ -139,19 +145,30 @@ class PageHeader(QWidget):
 
     def _add_undo(self, context: DeskContext) -> None:
         self._context = context
+        self.search_field = SearchField()
+        self.search_field.clicked.connect(lambda _checked=False: context.search_wanted.emit())
         self.undo_button = icon_button("arrow-back-up", common.UNDO, name="undo")
+        self.steps_button = icon_button("chevron-down", shell.STEPS_TITLE, name="undoSteps")
+        self.steps_button.setToolTip(shell.STEPS_TIP)
+        self.steps_button.setFixedWidth(_ARROW)
         self.redo_button = icon_button("arrow-forward-up", common.REDO, name="redo")
         self.undo_button.clicked.connect(context.undo)
         self.redo_button.clicked.connect(context.redo)
-        self._row.addWidget(self.undo_button)
-        self._row.addWidget(self.redo_button)
+        self.steps_button.clicked.connect(lambda _checked=False: context.steps_wanted.emit())
+        undoing = QHBoxLayout()
+        undoing.setSpacing(0)
+        for button in (self.undo_button, self.steps_button, self.redo_button):
+            undoing.addWidget(button)
+        self._row.addWidget(self.search_field)
+        self._row.addLayout(undoing)
         self._row.addSpacing(tokens.GAP_1)
         context.undo_changed.connect(self._name_undo)
         self._name_undo()
 
     def _name_undo(self) -> None:
-        if self.undo_button is None or self.redo_button is None:
+        if self.undo_button is None or self.redo_button is None or self.steps_button is None:
             return
+        self.steps_button.setEnabled(bool(self._context.undo_name))
         self.undo_button.setToolTip(shell.undo_tip(self._context.undo_name))
         self.redo_button.setToolTip(shell.redo_tip(self._context.redo_name))
         self.undo_button.setEnabled(bool(self._context.undo_name))
@@ -202,9 +219,12 @@ class PageHeader(QWidget):
         return self._secondary
 
     def add_links(self, links: Sequence[tuple[str, str, str, Callable[[], None]]]) -> HeaderLinks:
-        """Add quiet ways to neighbouring pages before undo: (name, words, icon, deed); dots take them when narrow."""
+        """Add quiet ways to neighbouring pages before the search field: (name, words, icon, deed).
+
+        Dots take them when the window is narrow.
+        """
         made = HeaderLinks(links)
-        at = self._row.indexOf(self.undo_button) if self.undo_button is not None else self._row.count()
+        at = self._row.indexOf(self.search_field) if self.search_field is not None else self._row.count()
         self._row.insertWidget(at, made)
         return made
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from courtdesk.ui import signs, theme, tokens
+from courtdesk.ui.texts import panel as panel_words
 from courtdesk.ui.texts import widgets as words
 from courtdesk.ui.widgets import text
-from courtdesk.ui.widgets.buttons import icon_button
-from courtdesk.ui.widgets.view_tabs import SavedViews
+from courtdesk.ui.widgets.buttons import IconButton, icon_button
+from courtdesk.ui.widgets.panel_tabs import PanelTabs
 
 _SIDE = tokens.GAP_4
+_GRIP = 6
+#: Of the buttons in the head; a case number stands whole beside three of them.
+_HEAD_BUTTON = 28
 
 
 class LampLabel(QWidget):
@@ -48,43 +52,85 @@ class LampLabel(QWidget):
         signs.draw_lamp(QPainter(self), self.rect(), self._key, self._word, chip=True)
 
 
+class _Grip(QWidget):
+    """The left edge of the panel, which is dragged to make it wider or narrower."""
+
+    dragged = Signal(int)
+    dropped = Signal()
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.setObjectName("panelGrip")
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setAccessibleName(panel_words.GRIP)
+        self.setToolTip(panel_words.GRIP)
+        self._from: float | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the edge."""
+        self._from = event.position().x()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell by how much the panel is to be wider."""
+        if self._from is not None:
+            self.dragged.emit(round(self._from - event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the edge."""
+        del event
+        self._from = None
+        self.dropped.emit()
+
+
 class SidePanel(QWidget):
-    """328 px at the right; below 1100 px it lies over the rows. Esc closes it."""
+    """At the right, 328 px wide until the clerk sets it; below 1100 px it lies over the rows. Esc closes it."""
 
     closed = Signal()
     tab_chosen = Signal(str)
+    #: The clerk asks for another width while dragging or by key; whoever places the panel sets it.
+    width_wanted = Signal(int)
+    #: The width is as it should stay.
+    width_settled = Signal()
+    previous_wanted = Signal()
+    next_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, walks: bool = False) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(tokens.PANEL)
+        self._wanted_width = tokens.PANEL
         self._over: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
-        self.tabs = SavedViews()
-        self.tabs.setObjectName("panelTabs")
-        self.tabs.layout().setContentsMargins(_SIDE, 0, tokens.GAP_2, 0)  # type: ignore[union-attr]  # it has one
+        column.addLayout(self._head(walks=walks))
+        self.tabs = PanelTabs()
         self.tabs.chosen.connect(self._choose)
-        column.addWidget(self.tabs)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 0, 0, 0)
+        row.addWidget(self.tabs)
+        column.addLayout(row)
         column.addWidget(text.hair_line())
         self._bodies = QStackedWidget()
         self._keys: list[str] = []
         column.addWidget(self._bodies, 1)
         column.addWidget(self._foot())
+        self._grip = _Grip(self)
+        self._grip.dragged.connect(lambda wider: self.width_wanted.emit(self.width() + wider))
+        self._grip.dropped.connect(self.width_settled)
 
-    def _head(self) -> QVBoxLayout:
+    def _head(self, *, walks: bool) -> QVBoxLayout:
         head = QVBoxLayout()
         head.setContentsMargins(_SIDE, tokens.GAP_3, tokens.GAP_2, tokens.GAP_1)
         head.setSpacing(tokens.GAP_1)
         top = QHBoxLayout()
-        self.title = text.selectable(text.label("", "section"))
-        self.close_button = icon_button("x", words.CLOSE_PANEL, name="closePanel")
-        self.close_button.clicked.connect(self.close_panel)
+        top.setSpacing(0)
+        self.title = text.selectable(text.label("", "section", wrap=True))
         top.addWidget(self.title, 1)
-        top.addWidget(self.close_button)
+        for button in self._head_buttons(walks=walks):
+            button.setFixedSize(_HEAD_BUTTON, _HEAD_BUTTON)
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_2)
         self.lamp = LampLabel()
@@ -94,6 +140,18 @@ class SidePanel(QWidget):
         head.addLayout(top)
         head.addLayout(line)
         return head
+
+    def _head_buttons(self, *, walks: bool) -> tuple[IconButton, ...]:
+        self.previous_button = icon_button("chevron-up", panel_words.PREVIOUS, name="previousRow")
+        self.previous_button.clicked.connect(self.previous_wanted)
+        self.next_button = icon_button("chevron-down", panel_words.NEXT, name="nextRow")
+        self.next_button.clicked.connect(self.next_wanted)
+        self.close_button = icon_button("x", words.CLOSE_PANEL, name="closePanel")
+        self.close_button.clicked.connect(self.close_panel)
+        if not walks:
+            self.previous_button.hide()
+            self.next_button.hide()
+        return self.previous_button, self.next_button, self.close_button
 
     def _foot(self) -> QWidget:
         self.footer = QWidget()
@@ -147,6 +205,14 @@ class SidePanel(QWidget):
 
     # ---- place ----
 
+    def wanted_width(self) -> int:
+        """Return how wide the panel is to be, where there is room."""
+        return self._wanted_width
+
+    def keep_width(self, width: int) -> None:
+        """Keep the width the clerk has set."""
+        self._wanted_width = width
+
     def lie_over(self, host: QWidget) -> None:
         """Become a child of the host that lies over its right edge when the window is narrow."""
         self._over = host
@@ -164,6 +230,12 @@ class SidePanel(QWidget):
         if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the edge that is dragged at the left."""
+        super().resizeEvent(event)
+        self._grip.setGeometry(0, 0, _GRIP, self.height())
+        self._grip.raise_()
 
     def close_panel(self) -> None:
         """Hide the panel and tell it."""

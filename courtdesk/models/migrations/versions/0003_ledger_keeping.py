@@ -11,12 +11,17 @@ branch_labels = None
 depends_on = None
 
 _REMARKED = ("cases", "task")
+_OF_DEPARTMENTS = "ix_cases_department_open_limit"
+_OF_DELETIONS = "ix_history_change_deleted"
 
 
 def upgrade() -> None:
     """Add the tables and columns."""
     for table in _REMARKED:
         op.add_column(table, sa.Column("remark", sa.Text(), nullable=False, server_default=""))
+    op.create_index(_OF_DEPARTMENTS, "cases", ["department", "is_open", "paused", "limit_on"])
+    deleted = sa.text("op = 'delete'")
+    op.create_index(_OF_DELETIONS, "history_change", ["table_name", "row_id"], sqlite_where=deleted)
     _create_views()
     _create_attachments()
     _create_doubts()
@@ -24,6 +29,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop what was added."""
+    op.drop_index(_OF_DELETIONS, "history_change")
+    op.drop_index(_OF_DEPARTMENTS, "cases")
     for table in ("doubtful_cell", "attachment", "view_layout", "kept_view"):
         op.drop_table(table)
     for table in _REMARKED:

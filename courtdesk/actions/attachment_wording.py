@@ -1,0 +1,21 @@
+"""The words of attachments: names of deeds, and why a file is not taken."""
+
+from __future__ import annotations
+
+ATTACH_ONE = "附上“{name}”"
+ATTACH = "附上 {count} 个附件"
+DETACH_ONE = "移除附件“{name}”"
+DETACH = "移除 {count} 个附件"
+PLACE = "“{name}”：{reason}"
+IS_FOLDER = "这是文件夹，请打开后选里面的文件"
+IS_MISSING = "找不到这个文件"
+IS_EMPTY = "是空文件（0 字节），多半没有存好"
+IS_LARGE = "有 {size} MB，超过每个附件 {most} MB 的上限"
+IS_UNREADABLE = "读不了（{reason}）"
+IS_NO_FILE = "不是普通文件"
+NOTHING_HALF = "这一次的附件一个也没有附上，没有留下半个文件；原来的附件都在。"
+COPY_FAILED = "台账和原来的附件没有任何改动。"
+GONE = "的内容已不在数据文件夹里"
+CHANGED = "的内容已损坏，和附上时不一致"
+ATTACHMENT = "这个附件"
+ROW = "这一行"

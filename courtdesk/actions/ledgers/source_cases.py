@@ -1,0 +1,279 @@
+"""The ledger 案件审限: levels are ranges of the stored limit day, so every view and heading is one of an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, String, and_, case, false, or_, select, true, type_coerce
+from sqlalchemy import text as plain_sql
+
+from courtdesk.actions import wording as words
+from courtdesk.actions.desk import Desk
+from courtdesk.actions.ledgers import wording
+from courtdesk.actions.ledgers.reading import plain_rows
+from courtdesk.actions.ledgers.source_base import (
+    Band,
+    LedgerSource,
+    Relation,
+    SourceField,
+    Truth,
+    among,
+    day_field,
+    day_of,
+    doubts_of,
+    text_field,
+    unindexed,
+    words_of,
+)
+from courtdesk.actions.ledgers.values import CellValue, Doubt, Lamp, LedgerRow, Share
+from courtdesk.models.case_views import CONDITIONS, parameters
+from courtdesk.models.cases import Case, TimeLimitEvent
+from courtdesk.rules.facts import Branch, CaseFacts, Extension, Pause, Procedure
+from courtdesk.rules.levels import level_of
+from courtdesk.rules.rulebook import Rulebook
+from courtdesk.rules.time_limit import last_day, standing
+
+_C = Case.__table__.c
+_E = TimeLimitEvent.__table__.c
+_KEYS_OF_PROCEDURES = {word: key for key, word in words.PROCEDURES.items()}
+_KEYS_OF_BRANCHES = {word: key for key, word in words.BRANCHES.items()}
+_UNKNOWN = "unknown"
+#: Levels that make up each view; views that are none of these are looked through by their condition.
+_VIEW_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "all": tuple(wording.LEVELS),
+    "open": ("over", "d1", "d7", "d15", "ok", "pause"),
+    "due15": ("over", "d1", "d7", "d15"),
+    **{level: (level,) for level in ("over", "d1", "d7", "d15")},
+    "paused": ("pause",),
+    "closed": ("done",),
+}
+_PARAMETER = re.compile(r":(\w+)")
+
+
+class Cases(LedgerSource):
+    """The source of the cases."""
+
+    key = "cases"
+    table = Case.__tablename__
+
+    def relation(self, connection: Connection, desk: Desk, day: date) -> Relation:
+        """Return the cases as SQL sees them on ``day``."""
+        del connection, desk
+        return _relation(day)
+
+    def rows(self, connection: Connection, desk: Desk, ids: Sequence[int], day: date) -> dict[int, LedgerRow]:
+        """Return the cases as rows on ``day``; a closed one stands as on its closing day."""
+        question = select(*(_C[name] for name in _STORED)).where(among(_C.id, ids))
+        found = [dict(zip(_STORED, row, strict=True)) for row in plain_rows(connection, question)]
+        events = _events(connection, ids)
+        doubts = doubts_of(connection, self.table, ids)
+        return {
+            row["id"]: _row(row, events.get(row["id"], ()), doubts.get(row["id"], {}), desk.rulebook, day)
+            for row in found
+        }
+
+
+# ---- what SQL sees ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def _relation(day: date) -> Relation:
+    """Return the cases of a day; building its expressions takes as long as reading a page of rows."""
+    bands = {key: Band(wording.LEVELS[key], parts) for key, parts in _level_parts(day).items()}
+    return Relation(
+        table=Case.__table__,
+        id=_C.id,
+        fields={**_FIELDS, "level": _level_field(day)},
+        views=_views(day),
+        broad_views={
+            "open": unindexed(_C.is_open) == true(),
+            "closed": unindexed(_C.is_open) == false(),
+        },
+        indexed=True,
+        banded="level",
+        band_order=(_C.limit_on,),
+        bands={view: tuple(bands[key] for key in keys) for view, keys in _VIEW_LEVELS.items()},
+    )
+
+
+def _procedure_is(said: Sequence[str]) -> ColumnElement[bool]:
+    """Return whether a case is conducted by one of these procedures; a word of its own counts where it is unknown."""
+    keys = [_KEYS_OF_PROCEDURES[word] for word in said if word in _KEYS_OF_PROCEDURES]
+    other = [word for word in said if word not in _KEYS_OF_PROCEDURES]
+    # Most cases share one of two procedures: looking through all of them is faster than by an index.
+    known = unindexed(_C.procedure).in_([key for key in keys if key != _UNKNOWN])
+    no_word = and_(_C.procedure == _UNKNOWN, _C.procedure_word == "") if _UNKNOWN in keys else false()
+    return or_(known, no_word, and_(_C.procedure == _UNKNOWN, _C.procedure_word.in_(other)) if other else false())
+
+
+def _branch_is(said: Sequence[str]) -> ColumnElement[bool]:
+    return _C.branch.in_([_KEYS_OF_BRANCHES.get(word, word) for word in said])
+
+
+def _procedure_word() -> ColumnElement[str]:
+    own = and_(_C.procedure == _UNKNOWN, _C.procedure_word != "")
+    return case((own, _C.procedure_word), else_=words_of(_C.procedure, words.PROCEDURES))
+
+
+_FIELDS: dict[str, SourceField] = {
+    "case_no": text_field(_C.case_no),
+    "cause": text_field(_C.cause, spelled=True),
+    "procedure": SourceField(_procedure_word(), false(), is_in=_procedure_is),
+    "judge": text_field(_C.judge, spelled=True),
+    "department": text_field(_C.department, spelled=True, before_bands=True),
+    "limit_on": day_field(_C.limit_on, order=(_C.limit_on,)),
+    "parties": text_field(_C.parties, spelled=True),
+    "clerk": text_field(_C.clerk),
+    "branch": SourceField(words_of(_C.branch, words.BRANCHES), false(), is_in=_branch_is),
+    "filed_on": day_field(_C.filed_on, order=(_C.filed_on,)),
+    "stated_limit_on": day_field(_C.stated_limit_on),
+    "closed_on": day_field(_C.closed_on, order=(_C.closed_on,)),
+    "closed_how": text_field(_C.closed_how),
+    "amount": text_field(_C.amount),
+    "remark": text_field(_C.remark),
+}
+
+
+def _level_parts(day: date) -> dict[str, tuple[Truth, ...]]:
+    """Return each level as ranges of the index over open, paused and limit day."""
+    limit = type_coerce(_C.limit_on, String)
+    in1, in7, in15 = ((day + timedelta(days)).isoformat() for days in (1, 7, 15))
+    today = day.isoformat()
+    running = (_C.is_open == true(), _C.paused == false())
+    closed = (_C.is_open == false(), _C.paused == false())
+    return {
+        "over": (and_(*running, limit < today),),
+        "d1": (and_(*running, limit >= today, limit <= in1),),
+        "d7": (and_(*running, limit > in1, limit <= in7),),
+        "d15": (and_(*running, limit > in7, limit <= in15),),
+        "ok": (and_(*running, limit > in15), and_(*running, _C.limit_on.is_(None))),
+        "pause": (and_(_C.is_open == true(), _C.paused == true()),),
+        "done": (
+            and_(*closed, _C.limit_on.is_not(None)),
+            and_(*closed, _C.limit_on.is_(None)),
+            and_(_C.is_open == false(), _C.paused == true()),
+        ),
+    }
+
+
+def _level_field(day: date) -> SourceField:
+    """Return the level: its word as value, its urgency as order."""
+    parts = [(key, part) for key, ranges in _level_parts(day).items() for part in ranges]
+    ranges = {wording.LEVELS[key]: ranges for key, ranges in _level_parts(day).items()}
+    return SourceField(
+        value=case(*((part, wording.LEVELS[key]) for key, part in parts)),
+        empty=false(),
+        order=(case(*((part, place) for place, (_, part) in enumerate(parts))), _C.limit_on),
+        is_in=lambda said: or_(false(), *(part for word in said for part in ranges.get(word, ()))),
+        lamps={word: key for key, word in wording.LEVELS.items()},
+    )
+
+
+def _views(day: date) -> dict[str, Truth]:
+    days = parameters(day)
+    views: dict[str, Truth] = {}
+    for key, condition in CONDITIONS.items():
+        named = {name: days[name] for name in _PARAMETER.findall(condition)}
+        views[key] = plain_sql(f"({condition})").bindparams(**named)  # type: ignore[assignment] # serves as a condition
+    return views
+
+
+# ---- rows -------------------------------------------------------------------------------------------
+
+_STORED = (
+    "id",
+    "case_no",
+    "branch",
+    "procedure",
+    "procedure_word",
+    "cause",
+    "department",
+    "judge",
+    "parties",
+    "clerk",
+    "filed_on",
+    "stated_limit_on",
+    "closed_on",
+    "closed_how",
+    "amount",
+    "remark",
+    "is_open",
+    "urging_on",
+    "order_on",
+    "stage",
+)
+_AS_THEY_ARE = ("case_no", "cause", "judge", "department", "parties", "clerk", "closed_how", "amount", "remark")
+_Event = tuple[Any, ...]
+
+
+def _events(connection: Connection, ids: Sequence[int]) -> dict[int, list[_Event]]:
+    question = (
+        select(_E.case_id, _E.kind, _E.reason, _E.start_on, _E.end_on, _E.days, _E.months, _E.approver, _E.paper)
+        .where(among(_E.case_id, ids))
+        .order_by(_E.id)
+    )
+    found: dict[int, list[_Event]] = {}
+    for case_id, *event in plain_rows(connection, question):
+        found.setdefault(case_id, []).append(tuple(event))
+    return found
+
+
+def _row(
+    stored: Mapping[str, Any], events: Sequence[_Event], doubts: dict[str, Doubt], rulebook: Rulebook, day: date
+) -> LedgerRow:
+    closed_on = day_of(stored["closed_on"])
+    facts = _facts(stored, events, closed_on)
+    on = last_day(facts, day)
+    stand = standing(facts, rulebook, on)
+    days_left = (stand.limit_on - on).days if stand.limit_on else None
+    level, word = level_of(days_left, paused=stand.paused, closed=closed_on is not None)
+    values: dict[str, CellValue] = {key: stored[key] for key in _AS_THEY_ARE}
+    values |= {
+        "level": Lamp(level, word),
+        "procedure": stored["procedure_word"] or words.PROCEDURES[stored["procedure"]],
+        "branch": words.BRANCHES[stored["branch"]],
+        "limit_on": stand.limit_on,
+        "share": Share(stand.counter.used(on), stand.limit_days, level),
+        "filed_on": facts.filed_on,
+        "stated_limit_on": facts.stated_limit_on,
+        "closed_on": closed_on,
+        "days_left": days_left,
+        "waiting": _waiting(stored, day.isoformat()),
+    }
+    return LedgerRow(stored["id"], values, doubts, level)
+
+
+def _facts(stored: Mapping[str, Any], events: Sequence[_Event], closed_on: date | None) -> CaseFacts:
+    return CaseFacts(
+        case_no=stored["case_no"],
+        branch=Branch(stored["branch"]),
+        procedure=Procedure(stored["procedure"]),
+        filed_on=date.fromisoformat(stored["filed_on"]),
+        stated_limit_on=day_of(stored["stated_limit_on"]),
+        pauses=tuple(
+            Pause(reason, day_of(start), day_of(end), days, approver)
+            for kind, reason, start, end, days, _, approver, _ in events
+            if kind != "extension"
+        ),
+        extensions=tuple(
+            Extension(months, days, approver, paper)
+            for kind, _, _, _, days, months, approver, paper in events
+            if kind == "extension"
+        ),
+        closed_on=closed_on,
+    )
+
+
+def _waiting(stored: Mapping[str, Any], today: str) -> str:
+    """Return which paper waits for a case: the order comes before the notice."""
+    if not stored["is_open"]:
+        return ""
+    if stored["stage"] < 2 and stored["order_on"] is not None and stored["order_on"] <= today:
+        return "supervision_order"
+    if stored["stage"] == 0 and stored["urging_on"] is not None and stored["urging_on"] <= today:
+        return "urging_notice"
+    return ""

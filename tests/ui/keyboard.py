@@ -1,0 +1,74 @@
+"""A keyboard for tests: keys go to the window that has the focus, as the system hands them over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from courtdesk.ui import tasks
+
+
+class Keyboard:
+    """Presses keys and waits for what they do; it cannot point at anything."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, each as the manual writes it: ``Ctrl+K``, ``Shift+Down``."""
+        for each in keys:
+            combined = QKeySequence(each)[0]
+            window = QGuiApplication.focusWindow()
+            assert window is not None, f"no window has the keyboard before {each}"
+            QTest.keyClick(window, combined.key(), combined.keyboardModifiers())
+            self.settle()
+
+    def write(self, text: str) -> None:
+        """Write a text: what a keyboard has letter by letter, Chinese as an input method hands it over."""
+        if text.isascii():
+            for letter in text:
+                window = QGuiApplication.focusWindow()
+                assert window is not None
+                QTest.keyClick(window, letter)
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            focused = self.at()
+            QApplication.sendEvent(focused, committed)
+        self.settle()
+
+    def at(self) -> QWidget:
+        """Return what has the keyboard, in a popup what has it there."""
+        popup = QApplication.activePopupWidget()
+        found = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    def settle(self) -> None:
+        """Wait until nothing runs and what was answered is shown."""
+        for _ in range(2):
+            self.wait(lambda: not tasks.busy())
+            self._qtbot.wait(30)
+        self.wait(lambda: not tasks.busy())
+
+    def pause(self, milliseconds: int) -> None:
+        """Wait as a person does who looks at the screen."""
+        self._qtbot.wait(milliseconds)
+        self.settle()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Wait for something to become true."""
+        self._qtbot.waitUntil(condition, timeout=30_000)
+
+
+def described(widget: QWidget) -> str:
+    """Name a widget for a message."""
+    return f"{type(widget).__name__} {widget.objectName()} “{widget.accessibleName()}”"
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,279 @@
+"""Every page, dialog, menu and small window of the desk, opened on the sample court one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from courtdesk import paths
+from courtdesk.actions.ledgers.values import Condition, Op, Query
+from courtdesk.ui import tasks
+from courtdesk.ui.context import DeskContext
+from courtdesk.ui.dialogs.base import DeskDialog
+from courtdesk.ui.dialogs.paste_result import PasteResultDialog
+from courtdesk.ui.main_window import MainWindow
+from courtdesk.ui.pages import PAGES, SUBPAGES
+from courtdesk.ui.pages.ledger_page import LedgerPage
+from courtdesk.ui.widgets.toast import Toast
+
+#: Pages with a ledger.
+LEDGERS = ("cases", "tasks", "documents", "register")
+#: Where a condition on days, numbers and words may be set.
+_LONGEST_WAIT_MS = 20_000
+
+
+def settle(looks: int = 2) -> None:
+    """Turn the event loop until no work has run for some looks."""
+    quiet = waited = 0
+    while quiet < looks * 2 and waited < _LONGEST_WAIT_MS:
+        pause(50)
+        waited += 50
+        quiet = 0 if tasks.busy() else quiet + 1
+
+
+def pause(milliseconds: int) -> None:
+    """Turn the event loop for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+@dataclass
+class Stage:
+    """The main window on a court, and what opens its parts."""
+
+    window: MainWindow
+    context: DeskContext
+
+    def page(self, key: str, **arguments: object) -> QWidget:
+        """Show a page and wait until it has settled."""
+        for toast in self.window.findChildren(Toast):
+            toast.hide()
+        self.window.show_page(key, arguments)
+        settle()
+        return self.window
+
+    def ledger(self, key: str, **arguments: object) -> LedgerPage:
+        """Show a page with a ledger; the cursor stands on its first row."""
+        self.page(key, **({"view": "all"} | arguments))
+        page = self.window.page()
+        assert isinstance(page, LedgerPage)
+        page.view.grid.select_first()
+        page.open_panel()
+        settle()
+        return page
+
+    def tab(self, ledger: str, key: str) -> QWidget:
+        """Show a tab of the side panel."""
+        page = self.ledger(ledger)
+        page.panel.show_tab(key)
+        settle()
+        return self.window
+
+    def dialog(self, open_it: Callable[[], object]) -> QWidget:
+        """Return the dialog that a deed opens."""
+        open_it()
+        settle()
+        return self.front()
+
+    def front(self) -> QWidget:
+        """Return the dialog, popup or menu in front."""
+        shown = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if each.isVisible() and each is not self.window and _is_asked_for(each)
+        ]
+        assert shown, "nothing was opened"
+        return shown[-1]
+
+    def clear(self) -> None:
+        """Close whatever lies over the window."""
+        for _ in range(3):
+            for each in QApplication.topLevelWidgets():
+                if each is not self.window and each.isVisible():
+                    each.close()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            pause(5)
+
+
+def _is_asked_for(widget: QWidget) -> bool:
+    return isinstance(widget, DeskDialog | QMenu) or widget.objectName() == "popup"
+
+
+Scene = Callable[[Stage], QWidget]
+
+
+def _page(key: str, **arguments: object) -> Scene:
+    return lambda stage: stage.page(key, **arguments)
+
+
+def _tab(ledger: str, key: str) -> Scene:
+    return lambda stage: stage.tab(ledger, key)
+
+
+def _pages() -> dict[str, Scene]:
+    known = {spec.key for spec in PAGES} | {spec.key for spec, _ in SUBPAGES}
+    scenes = {key: _page(key) for key in sorted(known - {"first_run", "plan_review"})}
+    scenes["plan_review"] = lambda stage: stage.page("plan_review", path=paths.resources() / "sample" / "plan.txt")
+    scenes |= {f"{ledger} {tab}": _tab(ledger, tab) for ledger in LEDGERS for tab in ("timeline", "links")}
+    scenes |= {f"{ledger} form": _tab(ledger, "form") for ledger in ("cases", "tasks", "register")}
+    scenes["cases attachments"] = attachments
+    scenes["cases all"] = _page("cases", view="all")
+    scenes["cases nothing found"] = _page("cases", view="all", text="没有这样的案件")
+    scenes["cases chosen"] = _chosen
+    scenes["cases conditions"] = _conditions
+    return scenes
+
+
+def _chosen(stage: Stage) -> QWidget:
+    page = stage.ledger("cases")
+    page.view.grid.ledger.tick(list(page.view.grid.ledger.ids[:3]), on=True)
+    settle()
+    return stage.window
+
+
+def _conditions(stage: Stage) -> QWidget:
+    page = stage.ledger("cases", view="open")
+    conditions = (
+        Condition("department", Op.IN, ("民事审判第一庭", "民事审判第二庭")),
+        Condition("limit_on", Op.SPAN, ("next:15",)),
+        Condition("judge", Op.FILLED),
+    )
+    page.ledger.go_to(Query("cases", "open", conditions, text="民初"))
+    page.refresh()
+    settle()
+    return stage.window
+
+
+def attachments(stage: Stage) -> QWidget:
+    """Show the attachments of a case: a text and a document."""
+    page = stage.ledger("cases")
+    page.panel.show_tab("attachments")
+    if not page.panel.attachments.rows():
+        folder = stage.context.folder.root
+        files = [folder / name for name in ("延长审限审批表.txt", "鉴定委托书.txt")]
+        for file in files:
+            Path(file).write_text("演练用附件。\n", encoding="utf-8")
+        row = page.panel.row
+        assert row is not None
+        page.panel.files.attach(row.id, files)
+    settle(4)
+    return stage.window
+
+
+# ---- dialogs ------------------------------------------------------------------------------------
+
+
+def _search(stage: Stage) -> QWidget:
+    from courtdesk.ui.dialogs.search_dialog import SearchDialog
+
+    stage.page("cases")
+    found = stage.dialog(stage.window.open_search)
+    assert isinstance(found, SearchDialog)
+    found.field.setText("民初1")
+    pause(120)
+    settle()
+    return found
+
+
+def _ask(ledger: str, deed: Callable[[LedgerPage], object]) -> Scene:
+    def scene(stage: Stage) -> QWidget:
+        page = stage.ledger(ledger)
+        return stage.dialog(lambda: deed(page))
+
+    return scene
+
+
+def _paste_result(stage: Stage) -> QWidget:
+    page = stage.ledger("cases")
+    lines = [
+        ("（2026）豫0899民初123号", "承办部门", "民七庭", "没有这个部门"),
+        ("第 2 行", "立案日期", "2026.2.30", "没有这一天"),
+    ]
+    dialog = PasteResultDialog(page.view, "已粘贴 14 格，2 格有问题", lines, doubts=True)
+    return stage.dialog(dialog.open)
+
+
+def _attachment(stage: Stage) -> QWidget:
+    attachments(stage)
+    page = cast("LedgerPage", stage.window.page())
+    rows = page.panel.attachments.rows()
+    return stage.dialog(lambda: page.panel.attachment_large_wanted.emit(rows[0]))
+
+
+def _steps(stage: Stage) -> QWidget:
+    stage.page("cases")
+    return stage.dialog(stage.window.show_steps)
+
+
+def _keys(stage: Stage) -> QWidget:
+    stage.page("cases")
+    return stage.dialog(stage.window.show_keys)
+
+
+def _column_menu(page: LedgerPage) -> None:
+    page.ledger.arranging.open_column_menu("department", page.view.grid.heading.mapToGlobal(QPoint(200, 28)))
+
+
+def row_menu(page: LedgerPage) -> None:
+    """Open the context menu of the row under the cursor."""
+    grid = page.view.grid
+    menu = QMenu(grid)
+    menu.addActions(grid.actions())
+    menu.popup(grid.viewport().mapToGlobal(grid.visualRect(grid.currentIndex()).center()))
+
+
+def _output(deed: str) -> Callable[[LedgerPage], object]:
+    return lambda page: getattr(page.output, deed)()
+
+
+def _dialogs() -> dict[str, Scene]:
+    fields = {"words": "department", "days": "limit_on", "text": "parties", "number": "amount"}
+    scenes: dict[str, Scene] = {
+        "search": _search,
+        "keys": _keys,
+        "steps": _steps,
+        "paste result": _paste_result,
+        "attachment": _attachment,
+        "fields": _ask("cases", lambda page: page.view.filters.choose_field()),
+        "columns": _ask("cases", lambda page: page.ledger.arranging.choose_columns()),
+        "groups": _ask("cases", lambda page: page.ledger.arranging.group_button.open_menu()),
+        "more": _ask("cases", lambda page: page.ledger.arranging.open_more()),
+        "column menu": _ask("cases", _column_menu),
+        "totals": _ask("cases", lambda page: page.ledger.arranging.open_summary("department")),
+        "view name": _ask("cases", lambda page: page.view.views.ask_name()),
+        "bulk": _ask("cases", lambda page: page.ledger.rows.ask_bulk("department", whole=True)),
+        "delete": _ask("cases", lambda page: page.ledger.rows.ask_delete()),
+        "export": _ask("cases", _output("export")),
+        "print": _ask("cases", _output("print")),
+    }
+    scenes |= {
+        f"filter {name}": _ask("cases", lambda page, key=key: page.view.filters.add_condition(key))
+        for name, key in fields.items()
+    }
+    scenes |= {f"new {ledger}": _ask(ledger, lambda page: page.ledger.rows.ask_new()) for ledger in ("cases", "tasks")}
+    scenes |= {f"menu {ledger}": _ask(ledger, row_menu) for ledger in LEDGERS}
+    return scenes
+
+
+PAGE_SCENES: Mapping[str, Scene] = _pages()
+DIALOG_SCENES: Mapping[str, Scene] = _dialogs()
+SCENES: Mapping[str, Scene] = {**PAGE_SCENES, **DIALOG_SCENES}
+
+
+def deeds_of(menu: QMenu) -> list[QAction]:
+    """Return the deeds of a menu and of the menus in it."""
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found += deeds_of(inner)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
