@@ -22,6 +22,12 @@ class Kind(StrEnum):
     CAMPAIGN_PLAN = "campaign_plan"
     RECTIFICATION_REPORT = "rectification_report"
     ASSESSMENT_TABLE = "assessment_table"
+    #: Items with department and due date: 督办通知, 分工方案, 任务清单.
+    SUPERVISION_NOTICE = "supervision_notice"
+    #: Told, never turned into tasks: 通报 with figures.
+    BULLETIN = "bulletin"
+    #: Told, never turned into tasks: 规定, 办法, 制度.
+    RULES = "rules"
     OTHER = "other"
 
 
@@ -103,6 +109,66 @@ class TaskDraft:
         return self.places[0]
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureDraft:
+    """What one department did or will do about a problem (整改措施)."""
+
+    #: As written; empty where the paper names none.
+    departments: Found[tuple[str, ...]]
+    text: str
+    due: Found[date | None]
+    #: 已完成, 整改中, 计划, 长期坚持, or empty where the wording does not tell.
+    state: Found[str]
+    place: Place
+    #: 一是…二是… one by one.
+    points: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """A problem an inspection handed over (巡察反馈问题)."""
+
+    number: int
+    problem: str
+    #: Headings it stands under, the outermost first.
+    group: tuple[str, ...]
+    measures: tuple[MeasureDraft, ...]
+    place: Place
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDraft:
+    """One line of an assessment table (测评指标)."""
+
+    number: str
+    area: str
+    content: str
+    indicator: str
+    lead_department: Found[str]
+    departments: Found[tuple[str, ...]]
+    place: Place
+    targets: tuple[TargetDraft, ...] = ()
+    #: Whether departments were taken from a merged or blank cell above.
+    inherited: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionDraft:
+    """The inspection a rectification report answers (巡察)."""
+
+    name: str = ""
+    team: str = ""
+    organ: str = ""
+    start: date | None = None
+    end: date | None = None
+    feedback_on: date | None = None
+    telephone: str = ""
+    address: str = ""
+
+
 @dataclass(frozen=True)
 class PlanDraft:
     """A plan as far as it was understood; nothing is stored before the clerk confirms."""
@@ -118,6 +184,9 @@ class PlanDraft:
     members: tuple[MemberDraft, ...] = ()
     targets: tuple[TargetDraft, ...] = ()
     tasks: tuple[TaskDraft, ...] = ()
+    findings: tuple[FindingDraft, ...] = ()
+    indicators: tuple[IndicatorDraft, ...] = ()
+    inspection: InspectionDraft | None = None
     problems: tuple[Problem, ...] = field(default=())
 
     def missing(self) -> tuple[Problem, ...]:

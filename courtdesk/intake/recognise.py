@@ -14,6 +14,9 @@ KIND_NAMES = {
     Kind.CAMPAIGN_PLAN: "活动实施方案",
     Kind.RECTIFICATION_REPORT: "巡察整改情况报告",
     Kind.ASSESSMENT_TABLE: "测评指标表",
+    Kind.SUPERVISION_NOTICE: "督办通知或分工清单",
+    Kind.BULLETIN: "通报",
+    Kind.RULES: "规定制度",
     Kind.OTHER: "其他文件",
 }
 #: So many paragraphs hold the title and the first sentences.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from courtdesk.errors import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -19,6 +21,29 @@ class Paragraph:
     #: Heading level of the file's own outline, 0 for body text.
     level: int = 0
     cell: tuple[int, int, int] | None = None
+    #: Page of the file on which it begins, from 1; 0 where the file knows no pages.
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table in a document; a merged one is there once, with how many rows and columns it covers."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    #: Numbers of its paragraphs in the document.
+    paragraphs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of a document; rows and columns count from 1."""
+
+    number: int
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +54,9 @@ class Source:
     paragraphs: tuple[Paragraph, ...]
     #: SHA-256 of the file, so that taking it in twice is noticed.
     digest: str
+    tables: tuple[SourceTable, ...] = ()
+    #: What could not be read and what was left out: a scanned page, tracked deletions, an embedded object.
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
