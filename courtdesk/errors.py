@@ -91,6 +91,26 @@ class FileEncrypted(DeskError):
         )
 
 
+class OfficeMissing(DeskError):
+    """Only an office program can read this format, and this computer has none that can be asked to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”是旧版 .doc、.wps 格式，本机没有能自动转换它的办公软件。",
+            todo="请用 WPS 或 Word 打开它，另存为 .docx 后再选择。",
+        )
+
+
+class PagesScanned(DeskError):
+    """Every page is a picture; there are no words to read."""
+
+    def __init__(self, path: Path, pages: int) -> None:
+        super().__init__(
+            f"“{path.name}”的 {pages} 页都是扫描图片，里面没有文字。",
+            todo="请向来文单位要 Word 版或带文字的 PDF，或先用文字识别软件转成文字再选择。",
+        )
+
+
 class NoTasksFound(DeskError):
     """The document holds no numbered task to take in."""
 
@@ -179,11 +199,11 @@ class FolderNotWritable(DeskError):
 class DiskFull(DeskError):
     """Writing failed for want of room or by a fault of the disk."""
 
-    def __init__(self, path: Path, reason: str, done: str = "") -> None:
+    def __init__(self, path: Path, reason: str, done: str = "", todo: str = "") -> None:
         super().__init__(
             f"写不进文件“{path}”：{reason}。",
             safe=done or "这一份没有占用文号，也没有登记。",
-            todo="请清理磁盘空间或换一个文件夹后重试，未完成的会接着做。",
+            todo=todo or "请清理磁盘空间或换一个文件夹后重试，未完成的会接着做。",
         )
         self.path = path
         self.reason = reason
@@ -436,13 +456,24 @@ class AttachmentLost(DeskError):
         )
 
 
+class AttachmentRuns(DeskError):
+    """An attachment is a program, which is never started from here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"附件“{name}”是程序或脚本，不从这里打开。",
+            safe="文件原样保存着，没有运行过。",
+            todo="确实需要时，请点“另存为”存到别处，请信息技术人员查过毒再处理。",
+        )
+
+
 class TooManyRows(DeskError):
-    """More rows than paper or a word processor takes."""
+    """More rows than paper, a word processor or a workbook takes."""
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(
-            f"一共 {count} 行，打印、PDF 和 .docx 最多 {most} 行，没有输出。",
-            todo="请先用条件筛选，或只选要用的行；要整份带走，请导出 .xlsx。",
+            f"一共 {count} 行，这样输出最多 {most} 行，没有输出。",
+            todo="请先用条件筛选，或只选要用的行；要整份带走，请导出 .xlsx，一百万行以上请导出 .csv。",
         )
 
 

@@ -16,7 +16,9 @@ from io import FileIO
 from pathlib import Path
 
 from courtdesk.actions import attachment_wording as wording
+from courtdesk.actions.attachment_names import copy_name, is_shortcut, kept_name
 from courtdesk.errors import AttachmentLost, AttachmentsRefused, DiskFull
+from courtdesk.fault_wording import system_reason
 from courtdesk.progress import Progress
 
 #: Megabytes that one attachment may have.
@@ -42,7 +44,7 @@ def kept_path(folder: Path, sha256: str) -> Path:
 def refuse_what_cannot_be_kept(paths: Sequence[Path]) -> None:
     """Raise `AttachmentsRefused` when there are folders, empty, unreadable or very large files among the paths."""
     told = ((path, _fault(path)) for path in paths)
-    places = [wording.PLACE.format(name=path.name, reason=fault) for path, fault in told if fault]
+    places = [wording.PLACE.format(name=kept_name(path.name), reason=fault) for path, fault in told if fault]
     if places:
         raise AttachmentsRefused(places)
 
@@ -57,11 +59,11 @@ def _fault(path: Path) -> str:
     except FileNotFoundError:
         return wording.IS_MISSING
     except OSError as error:
-        return wording.IS_UNREADABLE.format(reason=error.strerror or error)
-    if stat.S_ISDIR(found.st_mode):
-        return wording.IS_FOLDER
+        return wording.IS_UNREADABLE.format(reason=system_reason(error))
     if not stat.S_ISREG(found.st_mode):
-        return wording.IS_NO_FILE
+        return wording.IS_FOLDER if stat.S_ISDIR(found.st_mode) else wording.IS_NO_FILE
+    if is_shortcut(path.name):
+        return wording.IS_SHORTCUT
     if found.st_size == 0:
         return wording.IS_EMPTY
     large = found.st_size > MOST_MB * _MB
@@ -85,7 +87,7 @@ class Keeper:
         kept: list[KeptFile] = []
         try:
             for done, path in enumerate(paths):
-                progress.report(done, len(paths), path.name)
+                progress.report(done, len(paths), kept_name(path.name))
                 kept.append(self._take(path))
             progress.report(len(paths), len(paths))
         except BaseException:
@@ -101,19 +103,20 @@ class Keeper:
 
     def _take(self, path: Path) -> KeptFile:
         part = self._folder / f".{os.getpid()}-{len(self._new)}.part"
+        name = kept_name(path.name)
         try:
             size, sha256 = _copy_in(path, part)
             target = kept_path(self._folder, sha256)
             if _is_whole(target, size, sha256):
-                return KeptFile(path.name, size, sha256)
+                return KeptFile(name, size, sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
             self._new.append(target)
         except OSError as error:
-            raise DiskFull(self._folder, error.strerror or str(error), wording.NOTHING_HALF) from error
+            raise DiskFull(self._folder, system_reason(error), wording.NOTHING_HALF) from error
         finally:
             part.unlink(missing_ok=True)
-        return KeptFile(path.name, size, sha256)
+        return KeptFile(name, size, sha256)
 
 
 def _copy_in(path: Path, part: Path) -> tuple[int, str]:
@@ -148,8 +151,8 @@ def _read(source: FileIO, path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> AttachmentsRefused:
-    reason = wording.IS_UNREADABLE.format(reason=error.strerror or error)
-    return AttachmentsRefused([wording.PLACE.format(name=path.name, reason=reason)])
+    reason = wording.IS_UNREADABLE.format(reason=system_reason(error))
+    return AttachmentsRefused([wording.PLACE.format(name=kept_name(path.name), reason=reason)])
 
 
 def hash_of(path: Path) -> str:
@@ -176,8 +179,11 @@ def checked(folder: Path, name: str, sha256: str) -> Path:
 
 
 def copy_to_open(root: Path, kept: Path, name: str) -> Path:
-    """Return a copy with the right name for another program; it is read-only, so that nobody works on it unaware."""
-    target = root / _COPIES / kept.name[:16] / name
+    """Return a copy with the right name for another program; it is read-only, so that nobody works on it unaware.
+
+    A name too long, or with marks that this system refuses, is made one that it takes.
+    """
+    target = root / _COPIES / kept.name[:16] / copy_name(name)
     if not target.is_file() or hash_of(target) != kept.name:
         with suppress(OSError):
             target.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows replaces no file that may only be read
@@ -188,14 +194,14 @@ def copy_to_open(root: Path, kept: Path, name: str) -> Path:
 
 def copy_out(kept: Path, target: Path) -> None:
     """Copy kept bytes beside their target and move them there; raise `DiskFull` when they cannot be written."""
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f".{kept.name[:16]}.part")  # the target's own name may be as long as names can be
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, part)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise DiskFull(target, error.strerror or str(error), wording.COPY_FAILED) from error
+        raise DiskFull(target, system_reason(error), wording.COPY_FAILED) from error
 
 
 def tidy(root: Path, attachments: Path) -> None:

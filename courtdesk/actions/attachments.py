@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from courtdesk import clock
 from courtdesk.actions import attachment_files as files
 from courtdesk.actions import attachment_wording as wording
 from courtdesk.actions.attachment_files import Keeper, KeptFile
+from courtdesk.actions.attachment_names import is_runnable
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.values import AttachmentRow
-from courtdesk.errors import RowGone
+from courtdesk.errors import AttachmentRuns, RowGone
 from courtdesk.models.documents import DraftDocument, IssuedDocument
 from courtdesk.models.history import deed, next_id
 from courtdesk.models.tables import Base
@@ -112,10 +113,12 @@ def kept_file(desk: Desk, attachment_id: int) -> Path:
 def attachment_file(desk: Desk, attachment_id: int) -> Path:
     """Return a read-only copy under the attachment's name for another program, so that the kept bytes never change.
 
-    Raises `AttachmentLost`, or `DiskFull` when the copy cannot be written.
+    Raises `AttachmentLost`, `AttachmentRuns` for a program, or `DiskFull` when the copy cannot be written.
     """
     with desk.sessions() as session:
         row = _attachment(session, attachment_id)
+        if is_runnable(row.name):
+            raise AttachmentRuns(row.name)
         kept = files.checked(desk.folder.attachments, row.name, row.sha256)
         return files.copy_to_open(desk.folder.root, kept, row.name)
 
@@ -140,8 +143,16 @@ def _require_row(session: Session, place: tuple[str, int]) -> None:
 
 
 def _of_row(place: tuple[str, int]) -> Select[Attachment]:
+    """Ask for the attachments of a row; those of the draft that a paper was written as belong to the paper.
+
+    They stay registered with the draft, so that attaching them can be taken back as any other step can.
+    """
     table, row_id = place
-    of_row = (Attachment.table_name == table) & (Attachment.row_id == row_id)
+    of_row: ColumnElement[bool] = (Attachment.table_name == table) & (Attachment.row_id == row_id)
+    if table == IssuedDocument.__tablename__:
+        drafts = select(DraftDocument.id).where(DraftDocument.issued_id == row_id)
+        of_draft = (Attachment.table_name == DraftDocument.__tablename__) & Attachment.row_id.in_(drafts)
+        of_row = or_(of_row, of_draft)
     return select(Attachment).where(of_row).order_by(Attachment.id)
 
 

@@ -168,13 +168,18 @@ def _plan_new(plan: _Plan, case_id: int, record: CaseRecord, rulebook: Rulebook)
     plan.events += [{"case_id": case_id, **total} for total in totals]
 
 
+def _is_same(kept: object, value: object) -> bool:
+    """Whether an export says what is there: it has every text on one line, the ledger as the clerk set it."""
+    return kept == value or (isinstance(kept, str) and " ".join(kept.split()) == value)
+
+
 def _update(
     session: Session, case: Case, events: list[TimeLimitEvent], record: CaseRecord, rulebook: Rulebook
 ) -> bool:
     """Bring what the export says into a known case; a blank cell never wipes what is there."""
     for name in _TAKEN:
         value = getattr(record, name)
-        if value and getattr(case, name) != value:
+        if value and not _is_same(getattr(case, name), value):
             setattr(case, name, str(value) if name in {"branch", "procedure"} else value)
     if record.detained:
         case.detained = True

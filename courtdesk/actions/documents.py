@@ -18,6 +18,7 @@ from courtdesk.actions.numbering import next_number
 from courtdesk.actions.paper_making import letterhead_of, render_again
 from courtdesk.actions.results import DocumentRow, DueRow, FileState, Waiting
 from courtdesk.errors import DiskFull, RowGone
+from courtdesk.fault_wording import system_reason
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
@@ -230,7 +231,7 @@ def _put_aside(path: Path) -> None:
     try:
         path.replace(_place_beside(path))
     except OSError as error:
-        raise DiskFull(path, error.strerror or str(error), wording.NOTHING_WRITTEN) from error
+        raise DiskFull(path, system_reason(error), wording.NOTHING_WRITTEN) from error
 
 
 def _place_beside(path: Path) -> Path:

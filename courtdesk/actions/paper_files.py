@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from courtdesk.errors import DiskFull, FileNotPlaced
+from courtdesk.fault_wording import system_reason
 
 
 class PaperFiles:
@@ -42,7 +43,7 @@ class PaperFiles:
             self._moves.append((part, target))
             write(part)
         except OSError as error:
-            raise DiskFull(target, error.strerror or str(error)) from error
+            raise DiskFull(target, system_reason(error)) from error
         return target
 
     def __exit__(
@@ -59,4 +60,4 @@ def _move(part: Path, target: Path) -> None:
     try:
         part.replace(target)
     except OSError as error:
-        raise FileNotPlaced(target, error.strerror or str(error)) from error
+        raise FileNotPlaced(target, system_reason(error)) from error

@@ -39,6 +39,7 @@ from courtdesk.actions.search_names import find_people, find_views, opening
 from courtdesk.actions.search_text import is_close, passage, tidy
 from courtdesk.intake.case_numbers import read_case_number
 from courtdesk.intake.cells import CellRefused
+from courtdesk.models.documents import DraftDocument, IssuedDocument
 from courtdesk.models.upkeep import Attachment
 
 #: Hits that are shown of a group.
@@ -244,7 +245,10 @@ def told(value: CellValue) -> str:
 
 def _attachments(asked: _Asked) -> HitGroup:
     """Look for files by their names; each opens the row it belongs to."""
-    question = select(_A.id, _A.name, _A.table_name, _A.row_id).order_by(_A.id.desc())
+    drafts = DraftDocument.__table__
+    of_draft = (_A.table_name == DraftDocument.__tablename__) & (_A.row_id == drafts.c.id)
+    question = select(_A.id, _A.name, _A.table_name, _A.row_id, drafts.c.issued_id)
+    question = question.outerjoin_from(Attachment.__table__, drafts, of_draft).order_by(_A.id.desc())
     with reading(asked.desk, asked.stop) as connection:
         files = [row for row in plain_rows(connection, question) if is_close(row[1], asked.text)]
     files.sort(key=lambda row: not row[1].startswith(asked.text))
@@ -252,8 +256,10 @@ def _attachments(asked: _Asked) -> HitGroup:
     return HitGroup("attachments", tuple(hits), len(hits))
 
 
-def _file_hit(asked: _Asked, name: str, table: str, row_id: int) -> Hit | None:
-    """Return a file as a hit; None when its row is in the bin."""
+def _file_hit(asked: _Asked, name: str, table: str, row_id: int, issued: int | None) -> Hit | None:
+    """Return a file as a hit; None when its row is in the bin. A draft's is shown with the paper it became."""
+    if table == DraftDocument.__tablename__:
+        table, row_id = IssuedDocument.__tablename__, issued or -row_id
     key = next((each for each in LEDGERS if ledger_info(each).table == table), "")
     rows = ledger_rows(asked.desk, key, [row_id], asked.day, asked.stop) if key else {}
     if row_id not in rows:

@@ -29,6 +29,7 @@ from courtdesk.errors import (
     TemplateLost,
     TemplateRefused,
 )
+from courtdesk.fault_wording import system_reason
 from courtdesk.reports.document import OfficialDocument
 from courtdesk.reports.docx_writer import render_docx
 from courtdesk.reports.kinds import KINDS, kind_of
@@ -229,7 +230,7 @@ def _write(content: bytes, path: Path) -> None:
             raise FileLocked(path) from fault
         raise
     except OSError as fault:
-        raise DiskFull(path, fault.strerror or str(fault)) from fault
+        raise DiskFull(path, system_reason(fault)) from fault
 
 
 # ---- writing papers -----------------------------------------------------------------------------

@@ -86,9 +86,9 @@ def _task_line(task: TaskDraft) -> str:
 def adopt(desk: Desk, arguments: argparse.Namespace) -> None:
     """Read a plan and store it as a campaign."""
     from courtdesk.actions.plans import adopt_plan
-    from courtdesk.intake.reading import read_plan
+    from courtdesk.intake.reading import read_tasks
 
-    adopted = adopt_plan(desk, read_plan(arguments.file), accept_doubts=arguments.accept_doubts)
+    adopted = adopt_plan(desk, read_tasks(arguments.file), accept_doubts=arguments.accept_doubts)
     if arguments.json:
         output.show_json(asdict(adopted))
     else:

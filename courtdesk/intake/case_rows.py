@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from courtdesk.rules.facts import Branch, Procedure
 _NAMED_ROWS = 20
 #: Follows the case number in the reason for a duplicate, by which it is known again.
 _REPEATS = "与"
+#: The heading of a group in a sheet that was exported from the ledger: 已超期　15 件.
+_GROUP = re.compile(r".+　\d+ \S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +229,14 @@ class RowReader:
         return self.refused(row, cells, [self._refusal(name, cells, reason) for name, reason in refused])
 
     def _holds_no_case(self, cells: Sequence[Cell]) -> bool:
-        """Recognise blank rows, totals, signatures under the table, and headings repeated on a new page."""
+        """Recognise blank rows, totals, signatures, and headings: of groups, or repeated on a new page."""
         index = self._index["filed_on"]
         if not is_blank(cells[index]):
             return bare_heading(as_written(cells[index])) == bare_heading(self._header.columns[index].heading)
-        first = next((as_written(cell) for cell in cells if not is_blank(cell)), "")
-        return "".join(first.split()).startswith(vocabulary().footers) or not first
+        first, *more = [as_written(cell) for cell in cells if not is_blank(cell)] or [""]
+        if not first or (not more and _GROUP.fullmatch(first)):
+            return True
+        return "".join(first.split()).startswith(vocabulary().footers)
 
     def _contradictions(self, taken: _Taken, cells: Sequence[Cell]) -> list[CellRefusal]:
         filed_on, found = taken.filed_on, []

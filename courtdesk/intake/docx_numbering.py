@@ -38,6 +38,8 @@ class Numbering:
 
     def label(self, paragraph: _Element) -> str:
         """Return what Word shows before ``paragraph``: 1. or （一）, or nothing."""
+        if not self._lists:
+            return ""
         number_id, depth = self._list_of(paragraph)
         abstract, levels = self._lists.get(number_id, ("", {}))
         level = levels.get(depth)
@@ -51,7 +53,7 @@ class Numbering:
         def written(match: re.Match[str]) -> str:
             above = int(match.group(1)) - 1
             outer = levels.get(above, level)
-            return _write(counters.get(above, outer.start), outer.form)
+            return write_number(counters.get(above, outer.start), outer.form)
 
         return _PLACEHOLDER.sub(written, level.text)
 
@@ -139,5 +141,6 @@ _FORMS: dict[str, Callable[[int], str]] = {
 }
 
 
-def _write(number: int, form: str) -> str:
+def write_number(number: int, form: str) -> str:
+    """Return ``number`` in one of the forms that Word names."""
     return _FORMS.get(form, str)(number)

@@ -9,12 +9,25 @@ from itertools import pairwise
 from typing import Any
 
 from courtdesk.errors import Problem, Severity
-from courtdesk.intake.draft import SURE, Found, MemberDraft, PhaseDraft, TargetDraft, TaskDraft
+from courtdesk.intake.draft import (
+    SURE,
+    FindingDraft,
+    Found,
+    IndicatorDraft,
+    MemberDraft,
+    PhaseDraft,
+    TargetDraft,
+    TaskDraft,
+)
 from courtdesk.intake.numbering import Level
 from courtdesk.intake.outline import Part
 
 #: Shorter sentences may well be said twice.
 _SHORT = 8
+#: So much of a text is quoted.
+_QUOTED = 16
+#: Below this a value was guessed from its neighbours.
+_UNSURE = 0.8
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]")
 
 
@@ -109,3 +122,27 @@ def _repeated_sentences(task: TaskDraft) -> Iterator[Problem]:
 
 def _doubt(task: TaskDraft, found: Found[Any]) -> Problem:
     return Problem(str(found.place or task.place), f"第 {task.number} 项{found.note}")
+
+
+def check_findings(findings: Sequence[FindingDraft]) -> Iterator[Problem]:
+    """Yield what is missing or doubtful in the problems of a report."""
+    if not findings:
+        yield Problem("全文", "没有找到巡察反馈的问题和整改措施", Severity.ERROR)
+    for before, finding in pairwise(findings):
+        if finding.number not in {before.number + 1, 1}:
+            message = f"问题编号从 {before.number} 到 {finding.number}，不连续"
+            yield Problem(str(finding.place), message)
+    for finding in findings:
+        if not finding.measures:
+            yield Problem(str(finding.place), f"第 {finding.number} 个问题没有找到整改措施")
+        if finding.confidence < SURE:
+            yield Problem(str(finding.place), f"第 {finding.number} 个问题“{finding.problem[:_QUOTED]}”请核对")
+
+
+def check_indicators(indicators: Sequence[IndicatorDraft]) -> Iterator[Problem]:
+    """Yield the indicators whose place in the table is doubtful."""
+    for indicator in indicators:
+        if indicator.confidence < SURE and not indicator.inherited:
+            yield Problem(str(indicator.place), f"指标“{indicator.indicator[:_QUOTED]}”所在的行错位，请核对")
+        elif indicator.confidence < _UNSURE:
+            yield Problem(str(indicator.place), f"指标“{indicator.indicator[:_QUOTED]}”的部门按上下行推断，请核对")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from courtdesk.errors import Problem
-from courtdesk.intake.draft import MemberDraft, PhaseDraft, PlanDraft, TargetDraft, TaskDraft
+from courtdesk.intake.draft import (
+    FindingDraft,
+    IndicatorDraft,
+    InspectionDraft,
+    MeasureDraft,
+    MemberDraft,
+    PhaseDraft,
+    PlanDraft,
+    TargetDraft,
+    TaskDraft,
+)
 from courtdesk.intake.source import Place
 
 
@@ -22,8 +32,9 @@ def draft_to_json(draft: PlanDraft) -> dict[str, object]:
         "members": [_member(member) for member in draft.members],
         "targets": [_target(target) for target in draft.targets],
         "tasks": [_task(task) for task in draft.tasks],
-        "findings": [],
-        "assessment": [],
+        "findings": [_finding(finding) for finding in draft.findings],
+        "inspection": _inspection(draft.inspection) if draft.inspection else None,
+        "assessment": [_indicator(indicator) for indicator in draft.indicators],
         "problems": [_problem(problem) for problem in draft.problems],
     }
 
@@ -70,6 +81,54 @@ def _task(task: TaskDraft) -> dict[str, object]:
         "due": _day(task.due.value),
         "recurrence": task.recurrence.value,
         **_origin(task.place, task.confidence),
+    }
+
+
+def _finding(finding: FindingDraft) -> dict[str, object]:
+    return {
+        "number": finding.number,
+        "problem": finding.problem,
+        "group": list(finding.group),
+        "measures": [_measure(measure) for measure in finding.measures],
+        **_origin(finding.place, finding.confidence),
+    }
+
+
+def _measure(measure: MeasureDraft) -> dict[str, object]:
+    return {
+        "department": "、".join(measure.departments.value) or None,
+        "text": measure.text,
+        "due": _day(measure.due.value),
+        "state": measure.state.value or None,
+        "points": list(measure.points),
+        **_origin(measure.place, measure.confidence),
+    }
+
+
+def _inspection(inspection: InspectionDraft) -> dict[str, object]:
+    return {
+        "name": inspection.name,
+        "team": inspection.team,
+        "organ": inspection.organ,
+        "start": _day(inspection.start),
+        "end": _day(inspection.end),
+        "feedback_on": _day(inspection.feedback_on),
+        "telephone": inspection.telephone,
+        "address": inspection.address,
+    }
+
+
+def _indicator(indicator: IndicatorDraft) -> dict[str, object]:
+    return {
+        "number": indicator.number or None,
+        "area": indicator.area,
+        "content": indicator.content,
+        "indicator": indicator.indicator,
+        "lead_department": indicator.lead_department.value or None,
+        "departments": list(indicator.departments.value),
+        "targets": [_target(target) for target in indicator.targets],
+        "inherited": indicator.inherited,
+        **_origin(indicator.place, indicator.confidence),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -13,6 +14,15 @@ _SENTENCE_ENDS = ("。", "！", "？", "。”", "。）", "。)")
 _BEFORE_CHAPTER = (*_SENTENCE_ENDS, "：", ":")
 #: A heading is no longer than this; the number below it follows without a full stop.
 _HEADING = 25
+#: 第一阶段： opens a phase; 在第一阶段， does not.
+_PHASE = re.compile(r"(?<![在了到])第[一二三四五六]阶段(?=[:：（(])")
+_ROLE = re.compile(r"(?<=[：:。；）)\u4e00-\u9fff])(?:(?<!副)组长|副组长|(?<!成)成员|联络员)(?=[:：])")
+#: A chapter may follow a list of names in brackets, if its number is the one that is due.
+_AFTER_NAMES = ("）", ")")
+_CHAPTER_WORDS = re.compile(
+    r"指导思想|总体(?:要求|目标)|(?:活动|工作|创建)?目标|基本原则|任务分工|(?:主要|重点|工作|具体|活动|整改)(?:任务|措施|内容|步骤|安排|要求)"
+    r"|组织(?:领导|机构|实施)|(?:方法|实施)?步骤|时间安排|保障措施|有关要求|活动方式"
+)
 #: So many parts inside one paragraph mean that it is no paragraph.
 _MANY = 3
 
@@ -24,7 +34,7 @@ def cut(text: str) -> list[str]:
     positions = _openings(text)
     if len(positions) < _MANY:
         return [text]
-    edges = sorted({0, *positions, len(text)})
+    edges = sorted({0, *positions, *_labels(text), len(text)})
     return [text[a:b] for a, b in pairwise(edges)]
 
 
@@ -36,7 +46,12 @@ def _openings(text: str) -> list[int]:
     for marker in markers_in(text):
         if marker.level is Level.SUBITEM:
             continue
-        if not (follows_heading(last, marker) or stands_at_boundary(text, marker, tags)):
+        after_names = marker.level is Level.CHAPTER and series.follows(marker, slack=0)
+        if not (
+            follows_heading(last, marker)
+            or stands_at_boundary(text, marker, tags)
+            or (after_names and _is_chapter_here(text, marker))
+        ):
             continue
         if not (series.follows(marker) or series.restarts(marker)):
             continue
@@ -44,6 +59,18 @@ def _openings(text: str) -> list[int]:
         found.append(marker.start)
         last = marker
     return found if _is_glued(text, found, tags) else []
+
+
+def _is_chapter_here(text: str, marker: Marker) -> bool:
+    """Whether a chapter number that is due follows names, or a heading that plans have follows it."""
+    return text.endswith(_AFTER_NAMES, 0, marker.start) or bool(_CHAPTER_WORDS.match(text, marker.end))
+
+
+def _labels(text: str) -> list[int]:
+    """Return where phases and the roles of a leading group begin, which carry names in place of numbers."""
+    phases = [match.start() for match in _PHASE.finditer(text)]
+    roles = [match.start() for match in _ROLE.finditer(text)]
+    return [*(phases if len(phases) > 1 else ()), *(roles if len(roles) > 1 else ())]
 
 
 def _is_glued(text: str, openings: list[int], tags: list[Tag]) -> bool:

@@ -29,22 +29,46 @@ class Marker:
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CHINESE = "一二三四五六七八九十"
-#: Decimal fractions (1.5%), thousands (1,000) and 一、二审 are no numbering.
+#: What may stand right after 第三条 when it is a citation and not a heading.
+_CITED = "规定|[的之款、和至第及或，,；;。）)》”项所中]"
+#: Decimal fractions (1.5%), thousands (1,000) and 一、二审 are no numbering; 1.2026年 is, as no fraction is a year.
 _MARKERS: tuple[tuple[Level, str], ...] = (
-    (Level.CHAPTER, rf"(?P<chapter>[{_CHINESE}]{{1,3}})、(?![{_CHINESE}])"),
+    (Level.CHAPTER, rf"(?P<chapter>[{_CHINESE}]{{1,3}})(?:、(?![{_CHINESE}])|[.．](?=[\u4e00-\u9fff]))"),
+    (Level.CHAPTER, rf"第(?P<part>[{_CHINESE}]{{1,3}})[章编篇](?!{_CITED})"),
     (Level.GROUP, rf"[（(](?P<group>[{_CHINESE}]{{1,3}})[)）]、?"),
-    (Level.ITEM, r"(?P<item>[0-9０-９]{1,3})(?:[.．、](?![0-9０-９])|[,，](?=[\u4e00-\u9fff“《]))[ \u3000]?"),
-    (Level.SUBITEM, r"(?:[（(](?P<subitem>[0-9]{1,2})[)）]|(?P<circled>[①-⑳])|(?P<half>[0-9]{1,2})[)）])[、.．]?"),
+    (Level.GROUP, rf"(?P<ringed>[㈠-㈩])|第(?P<section>[{_CHINESE}]{{1,3}})节(?!{_CITED})"),
+    (
+        Level.ITEM,
+        (
+            r"(?P<item>[0-9０-９]{1,3})(?:[.．、](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))|[,，](?=[\u4e00-\u9fff“《]))"
+            r"[ \u3000]?"
+        ),
+    ),
+    (Level.ITEM, rf"第(?P<article>[{_CHINESE}]{{1,4}})条(?!{_CITED})[:：、]?|(?P<dotted>[⒈-⒛])"),
+    (
+        Level.SUBITEM,
+        r"(?:[（(](?P<subitem>[0-9０-９]{1,2})[)）]|(?P<circled>[①-⑳])|(?P<half>[0-9]{1,2})[)）])[、.．]?",
+    ),
+    (Level.SUBITEM, r"(?P<bracketed>[⑴-⒇])"),
 )
 _PATTERN = re.compile("|".join(pattern for _, pattern in _MARKERS))
 _LEVEL_OF = {
     "chapter": Level.CHAPTER,
+    "part": Level.CHAPTER,
     "group": Level.GROUP,
+    "ringed": Level.GROUP,
+    "section": Level.GROUP,
     "item": Level.ITEM,
+    "article": Level.ITEM,
+    "dotted": Level.ITEM,
     "subitem": Level.SUBITEM,
     "circled": Level.SUBITEM,
     "half": Level.SUBITEM,
+    "bracketed": Level.SUBITEM,
 }
+#: Numbers that are one character, with the first of their row.
+_SINGLE = {"circled": "①", "ringed": "㈠", "dotted": "⒈", "bracketed": "⑴"}
+_IN_CHINESE = frozenset({"chapter", "part", "group", "section", "article"})
 _TAIL_OF_A_NUMBER = re.compile(r"[0-9０-９.．一二三四五六七八九十第]")
 
 
@@ -72,9 +96,9 @@ def markers_in(text: str) -> Iterator[Marker]:
 def _marker(match: re.Match[str]) -> Marker:
     name = str(match.lastgroup)
     written = match.group(name)
-    if name == "circled":
-        number = ord(written) - ord("①") + 1
-    elif name in {"chapter", "group"}:
+    if name in _SINGLE:
+        number = ord(written) - ord(_SINGLE[name]) + 1
+    elif name in _IN_CHINESE:
         number = chinese_number(written)
     else:
         number = int(written)

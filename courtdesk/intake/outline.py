@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from courtdesk.intake.charges import charged_in, find_charges
 from courtdesk.intake.numbering import Level, Marker, marker_at
 from courtdesk.intake.source import Paragraph, Place
-from courtdesk.intake.tags import Tag, find_tags
+from courtdesk.intake.tags import Tag, TagKind, find_tags
 
 #: A chapter's heading is found within this many characters, even when its text is glued to it.
 _HEADING = 24
+_OF_UNITS = frozenset({TagKind.DEPARTMENTS, TagKind.LEAD_DEPARTMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,30 @@ def outline(paragraphs: Sequence[Paragraph]) -> list[Part]:
     chapter = group = -1
     for index, paragraph in enumerate(paragraphs):
         marker = marker_at(paragraph.text) if paragraph.cell is None else None
-        part = Part(paragraph, marker, tuple(find_tags(paragraph.text)))
+        part = Part(paragraph, marker, _tags_in(paragraph.text))
         if part.rank is Level.CHAPTER:
             chapter, group = index, -1
         elif part.rank is Level.GROUP:
             group = index
         parts.append(Part(paragraph, marker, part.tags, chapter, group))
     return parts
+
+
+def _tags_in(text: str) -> tuple[Tag, ...]:
+    """Return labels and, where a paragraph has none, who is charged without a label."""
+    tags = [one for tag in find_tags(text) for one in _charged(tag)]
+    return tuple(tags) or tuple(find_charges(text))
+
+
+def _charged(tag: Tag) -> list[Tag]:
+    """Return a label whose value says who leads and who helps as two: 责任单位：审管办牵头，立案庭配合."""
+    found = charged_in(tag.value) if tag.kind in _OF_UNITS else []
+    if not any(kind is not tag.kind for kind, _ in found):
+        return [tag]
+    return [
+        replace(tag, kind=kind, value=value, start=tag.start if index == 0 else tag.end)
+        for index, (kind, value) in enumerate(found)
+    ]
 
 
 def chapter_heading(parts: Sequence[Part], part: Part) -> str:

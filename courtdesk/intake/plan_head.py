@@ -8,12 +8,13 @@ from datetime import date
 
 from courtdesk.intake import dates
 from courtdesk.intake.draft import Found
+from courtdesk.intake.kind_titles import is_title_line, with_line_above
 from courtdesk.intake.numbering import Level
 from courtdesk.intake.outline import Part
 from courtdesk.intake.source import Place
 
 _TITLE_WORDS = "方案|实施意见|工作要点|实施计划|工作计划|行动计划|分工表|通报|报告"
-_QUOTED_TITLE = re.compile(rf"(?:印发|转发|下发)《(.+(?:{_TITLE_WORDS})(?:[（(][^）)]*[）)])?)》的通知")
+_QUOTED_TITLE = re.compile(rf"(?:印发|转发|下发)《(.+(?:{_TITLE_WORDS})(?:[（(][^）)]*[）)])?)》(?:的通知|的?$)")
 _TITLE = re.compile(rf"[^。；]{{2,80}}?(?:{_TITLE_WORDS})(?:[（(](?:试行|征求意见稿)[）)])?")
 #: A title that lost its line break runs on with 为深入贯彻… or 根据….
 _AFTER_TITLE = re.compile(r"$|为|根据|按照|本院|现将|一、")
@@ -26,6 +27,7 @@ _IMPRINT = re.compile(
     r"(?P<day>[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)印发"
 )
 _LETTER = re.compile(r"[^。？！]{2,120}[:：]")
+_SHORTEST_TITLE = 6
 _FOLLOWS = re.compile(r"如下[:：]$|附件|目标[:：]$|抄送|主送")
 
 
@@ -38,12 +40,16 @@ def head_of(parts: Sequence[Part]) -> Sequence[Part]:
 def read_title(parts: Sequence[Part]) -> Found[str]:
     """Return the title of the plan itself, not of the letter that brings it."""
     head = head_of(parts)
-    for part in head:
+    texts = [part.text for part in head]
+    for index, part in enumerate(head):
         match = _QUOTED_TITLE.search(part.text)
         if match:
             return Found(match.group(1), _place(part, match.start(1), match.end(1)))
+        match = _QUOTED_TITLE.search(with_line_above(texts, index))
+        if match:
+            return Found(match.group(1), part.place)
     for index, part in enumerate(head):
-        found = _title_in(head, index, part)
+        found = _title_in(head, index, part) or _title_line(texts, index, part)
         if found:
             return found
     first = head[0]
@@ -55,13 +61,22 @@ def _title_in(head: Sequence[Part], index: int, part: Part) -> Found[str] | None
     while match and not _AFTER_TITLE.match(part.text, match.end()):
         longer = re.compile(rf".{{{match.end() + 1},100}}?(?:{_TITLE_WORDS})").match(part.text)
         match = longer
-    if not match:
+    if not match or with_line_above([one.text for one in head], index) != part.text:
         return None
     before = head[index - 1].text if index else ""
     title = match.group()
     if title.startswith(("关于", "印发", "“")) and _COURT.fullmatch(before):
         title = before + title
     return Found(title, _place(part, 0, match.end()), 1.0 if match.end() == len(part.text) else 0.9)
+
+
+def _title_line(texts: Sequence[str], index: int, part: Part) -> Found[str] | None:
+    """Return a line that ends as titles do, with the line above where the title was set in two."""
+    text = part.text
+    if part.marker or "文件" in text[-2:] or (len(text) < _SHORTEST_TITLE and index == 0):
+        return None
+    whole = with_line_above(texts, index)
+    return Found(whole, part.place) if is_title_line(text) and len(whole) >= _SHORTEST_TITLE else None
 
 
 def read_number(parts: Sequence[Part]) -> Found[str | None]:
@@ -111,8 +126,9 @@ def read_issuer(parts: Sequence[Part]) -> Found[str | None]:
 def _issuer_of_title(parts: Sequence[Part]) -> Found[str | None]:
     title = read_title(parts)
     match = _COURT.match(title.value)
-    if match and match.group().endswith("人民法院"):
-        return Found(match.group(), title.place, 0.8, "没有找到发文机关署名，取自标题")
+    court = match.group().removesuffix("党组") if match else ""
+    if court.endswith("人民法院"):
+        return Found(court, title.place, 0.8, "没有找到发文机关署名，取自标题")
     return Found(None)
 
 

@@ -1,59 +1,72 @@
-"""Understands a plan: puts together what its parts say."""
+"""Understands a plan or a list of work: puts together what its parts say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
-from courtdesk.errors import NoTasksFound
-from courtdesk.intake import doubts, plan_head
+from courtdesk.errors import NoTasksFound, Problem
+from courtdesk.intake import doubts
 from courtdesk.intake.draft import Kind, PlanDraft, TaskDraft
-from courtdesk.intake.members import read_members
+from courtdesk.intake.head import read_head
+from courtdesk.intake.indicators import read_indicators
+from courtdesk.intake.members import read_all_members
 from courtdesk.intake.outline import Part, outline
 from courtdesk.intake.phases import read_phases
 from courtdesk.intake.recognise import KIND_NAMES
 from courtdesk.intake.source import Source
+from courtdesk.intake.table_tasks import read_table_tasks
 from courtdesk.intake.targets import read_targets
-from courtdesk.intake.tasks import TaskSpan, find_tasks, has_leaders, read_task
+from courtdesk.intake.task_spans import TaskSpan, find_tasks
+from courtdesk.intake.tasks import has_leaders, names_first_as_lead, read_task
+
+#: Kinds whose numbered items are tasks even where no label says so.
+_UNTAGGED = frozenset({Kind.CAMPAIGN_PLAN, Kind.SUPERVISION_NOTICE})
 
 
 def parse_plan(source: Source, kind: Kind) -> PlanDraft:
-    """Return what ``source`` says as a plan; refuse a document without tasks."""
+    """Return what ``source`` says as a plan; refuse a document without tasks and indicators."""
     parts = outline(source.paragraphs)
-    spans = find_tasks(parts, untagged=kind is Kind.CAMPAIGN_PLAN)
-    if not spans:
+    head = read_head(parts)
+    indicators = read_indicators(source)
+    tasks = _tasks(source, parts, kind, head.year)
+    if not tasks and not indicators:
         raise NoTasksFound(source.path, KIND_NAMES[kind])
-    title, issuer = plan_head.read_title(parts), plan_head.read_issuer(parts)
-    number, issued_on = plan_head.read_number(parts), plan_head.read_day(parts)
-    year, agree = plan_head.years_of(number, issued_on, title.value)
-    tasks = _tasks(parts, spans, year)
-    phases = read_phases(parts, year, year_sure=agree)
-    members = read_members(parts)
+    phases = read_phases(parts, head.year, year_sure=head.years_agree)
+    members = read_all_members(parts, source)
     taken = frozenset(place.paragraph for task in tasks for place in task.places)
-    targets = read_targets(parts, taken)
-    problems = (
-        *doubts.check_head(number, issued_on, (title, issuer), years_agree=agree),
-        *doubts.check_phases(phases),
-        *doubts.check_values(members, targets),
-        *doubts.check_tasks(tasks),
-        *doubts.check_task_numbers(tasks),
-        *doubts.check_headings(parts),
-    )
-    return PlanDraft(
-        kind=kind,
-        source=source,
-        title=title,
-        issuer=issuer,
-        number=number,
-        issued_on=issued_on,
-        addressees=plan_head.read_addressees(parts),
-        phases=phases,
-        members=members,
-        targets=targets,
-        tasks=tasks,
-        problems=problems,
-    )
+    values: dict[str, Any] = {
+        "phases": phases,
+        "members": members,
+        "targets": read_targets(parts, taken),
+        "tasks": tasks,
+        "indicators": indicators,
+    }
+    draft = head.draft(kind, source, **values)
+    return replace(draft, problems=(*draft.problems, *_problems(draft), *doubts.check_headings(parts)))
 
 
-def _tasks(parts: Sequence[Part], spans: Sequence[TaskSpan], year: int | None) -> tuple[TaskDraft, ...]:
+def _problems(draft: PlanDraft) -> Iterator[Problem]:
+    yield from doubts.check_phases(draft.phases)
+    yield from doubts.check_values(draft.members, draft.targets)
+    yield from doubts.check_tasks(draft.tasks)
+    yield from doubts.check_task_numbers(draft.tasks)
+    yield from doubts.check_indicators(draft.indicators)
+
+
+def _tasks(source: Source, parts: Sequence[Part], kind: Kind, year: int | None) -> tuple[TaskDraft, ...]:
+    """Return the tasks of text and tables; text without labels counts only where no table lists tasks."""
+    in_tables = read_table_tasks(source, year)
+    spans = find_tasks(parts, untagged=kind in _UNTAGGED and not in_tables)
+    in_text = _in_text(parts, spans, year)
+    if kind is Kind.ASSESSMENT_TABLE and not in_tables:
+        return ()
+    said = {task.text for task in in_text}
+    return (*in_text, *(task for task in in_tables if task.text not in said))
+
+
+def _in_text(parts: Sequence[Part], spans: Sequence[TaskSpan], year: int | None) -> tuple[TaskDraft, ...]:
     usual = sum(has_leaders(parts, span) for span in spans) * 2 > len(spans)
-    return tuple(read_task(parts, span, year, leaders_usual=usual) for span in spans)
+    first = names_first_as_lead(parts)
+    return tuple(read_task(parts, span, year, leaders_usual=usual, first_leads=first) for span in spans)

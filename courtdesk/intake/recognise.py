@@ -1,12 +1,18 @@
-"""Tells by its words what kind of paper a document is."""
+"""Tells by its title and its words what kind of paper a document is."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from courtdesk.intake import kind_titles
 from courtdesk.intake.draft import Kind
-from courtdesk.intake.source import Source
+from courtdesk.intake.numbering import Level, marker_at
+from courtdesk.intake.source import Paragraph, Source
+from courtdesk.intake.table_words import TableKind
+from courtdesk.intake.tables import grids_of
 from courtdesk.intake.tags import find_tags
 
 #: What the clerk calls each kind.
@@ -19,58 +25,141 @@ KIND_NAMES = {
     Kind.RULES: "规定制度",
     Kind.OTHER: "其他文件",
 }
-#: So many paragraphs hold the title and the first sentences.
-_HEAD = 12
-_PLAN_TITLE = re.compile(r"方案|工作要点|行动计划|工作计划|实施意见")
-_RECTIFICATION_TITLE = re.compile(r"整改.{0,12}(?:情况|进展|报告|通报|台账|清单)|(?:巡察|巡视|督察).{0,10}整改")
+#: Fewer votes than this, and the kind is not told.
+_ENOUGH = 3
+_MOST = 4
 _PLAN_CHAPTER = re.compile(
-    r"指导思想|总体要求|目标任务|主要任务|主要措施|工作措施|组织领导|步骤|阶段|时间安排|组织实施|工作要求"
+    r"指导思想|总体要求|目标任务|主要任务|主要措施|工作措施|重点任务|组织领导|步骤|阶段|时间安排|组织实施|工作要求|保障措施|活动目标"
 )
-_FINDING = re.compile(r"(?:^|[0-9][.．、]).{2,80}(?:方面|问题)。")
-_TABLE_WORDS = (
-    "测评指标",
-    "考核指标",
-    "项目领域",
-    "测评内容",
-    "考核内容",
-    "评价指标",
-    "分值",
-    "牵头部门",
-    "责任部门",
+_PROBLEM = re.compile(
+    r"(?:方面|的?问题|不够|不足|不到位|不强|不高|不严|不实|薄弱|缺失|滞后|弱化|淡化|差距|现象)(?:[”」]?(?:问题|方面)?)?[。：:]?$"
 )
+_RECTIFIED = re.compile(r"整改(?:情况|措施|落实|进展|成效|时限|完成)|(?:巡察|巡视|督察)(?:组|反馈)|销号")
+_FIGURES = re.compile(r"\d+(?:\.\d+)?(?:%|％|件|个百分点|天)|同比|环比|排名|收案|结案率")
+_DEMAND = re.compile(r"(?:请|限|要求|务必)(?:.{0,12})(?:前|内)(?:.{0,16})(?:报送|反馈|办结|上报|完成|书面)|逾期|限期")
+_SENTENCE = re.compile(r"^[^。]*")
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the features look at, worked out once."""
+
+    body: tuple[Paragraph, ...]
+    cells: int
+    titles: Counter[Kind]
+    tables: Counter[TableKind]
+    tags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """Something that speaks for a kind of paper, and how many votes it has."""
+
+    name: str
+    kind: Kind
+    votes: Callable[[_Seen], int]
 
 
 def recognise(source: Source) -> Kind:
     """Return the kind of paper that most of the words speak for."""
-    votes = Counter(
-        {
-            Kind.CAMPAIGN_PLAN: _plan_votes(source),
-            Kind.RECTIFICATION_REPORT: _rectification_votes(source),
-            Kind.ASSESSMENT_TABLE: _table_votes(source),
-        }
-    )
+    votes = votes_of(source)
     kind, count = votes.most_common(1)[0]
-    return kind if count >= 3 else Kind.OTHER
+    return kind if count >= _ENOUGH else Kind.OTHER
 
 
-def _head(source: Source) -> list[str]:
-    return [paragraph.text[:200] for paragraph in source.paragraphs[:_HEAD]]
+def votes_of(source: Source) -> Counter[Kind]:
+    """Return the votes for each kind."""
+    seen = _look(source)
+    votes: Counter[Kind] = Counter(dict.fromkeys(_ORDER, 0))
+    for feature in FEATURES:
+        votes[feature.kind] += feature.votes(seen)
+    return votes
 
 
-def _plan_votes(source: Source) -> int:
-    title = any(_PLAN_TITLE.search(text) for text in _head(source))
-    chapters = len({m.group() for p in source.paragraphs for m in [_PLAN_CHAPTER.search(p.text[:24])] if m})
-    tags = sum(len(find_tags(paragraph.text)) for paragraph in source.paragraphs if paragraph.cell is None)
-    return 2 * title + min(chapters, 4) + min(tags, 4)
+def _look(source: Source) -> _Seen:
+    body = tuple(paragraph for paragraph in source.paragraphs if paragraph.cell is None)
+    return _Seen(
+        body=body,
+        cells=len(source.paragraphs) - len(body),
+        titles=kind_titles.votes_of_title(source.paragraphs),
+        tables=Counter(grid.kind for grid in grids_of(source) if grid.kind is not None),
+        tags=sum(len(find_tags(paragraph.text)) for paragraph in body),
+    )
 
 
-def _rectification_votes(source: Source) -> int:
-    title = any(_RECTIFICATION_TITLE.search(text) for text in _head(source))
-    findings = sum(bool(_FINDING.match(paragraph.text)) for paragraph in source.paragraphs)
-    return 4 * title + min(findings, 4) if title else 0
+def _title(kind: Kind) -> Callable[[_Seen], int]:
+    return lambda seen: seen.titles[kind]
 
 
-def _table_votes(source: Source) -> int:
-    cells = [paragraph.text for paragraph in source.paragraphs if paragraph.cell is not None]
-    in_cells = sum(any(word in text for text in cells if len(text) < 12) for word in _TABLE_WORDS)
-    return 2 * in_cells if len(cells) * 2 > len(source.paragraphs) else 0
+def _table(kind: TableKind, votes: int) -> Callable[[_Seen], int]:
+    def count(seen: _Seen) -> int:
+        mostly = seen.cells * 2 > len(seen.body) + seen.cells
+        return votes * bool(seen.tables[kind]) * (2 if mostly else 1)
+
+    return count
+
+
+def _chapters(seen: _Seen) -> int:
+    found = {m.group() for p in seen.body for m in [_PLAN_CHAPTER.search(p.text[:24])] if m}
+    return min(len(found), _MOST)
+
+
+def _tags(seen: _Seen) -> int:
+    return min(seen.tags, _MOST)
+
+
+def _few_chapters_many_tags(seen: _Seen) -> int:
+    """A list of work has departments and days but none of the chapters of a plan."""
+    return _MOST + 1 if seen.tags >= _MOST and not _chapters(seen) else 0
+
+
+def _demands(seen: _Seen) -> int:
+    return min(sum(bool(_DEMAND.search(p.text)) for p in seen.body), 2)
+
+
+def _problems(seen: _Seen) -> int:
+    """Count numbered paragraphs that open with a problem, only where the paper speaks of rectifying."""
+    if not any(_RECTIFIED.search(p.text) for p in seen.body):
+        return 0
+    opened = [p for p in seen.body if (m := marker_at(p.text)) and m.level >= Level.GROUP]
+    named = sum(bool(_PROBLEM.search(_SENTENCE.match(p.text).group())) for p in opened)  # type: ignore[union-attr]
+    return min(named, 3)
+
+
+def _articles(seen: _Seen) -> int:
+    return 4 if sum(p.text.startswith("第") and _is_article(p.text) for p in seen.body) >= _ENOUGH else 0
+
+
+def _is_article(text: str) -> bool:
+    marker = marker_at(text)
+    return marker is not None and marker.level is Level.ITEM
+
+
+def _figures(seen: _Seen) -> int:
+    found = sum(len(_FIGURES.findall(p.text)) for p in seen.body)
+    return 2 if found >= len(seen.body) and found > _MOST and seen.tags < 2 else 0
+
+
+FEATURES: Sequence[Feature] = (
+    *(Feature(f"title {kind.value}", kind, _title(kind)) for kind in Kind if kind is not Kind.OTHER),
+    Feature("chapters of a plan", Kind.CAMPAIGN_PLAN, _chapters),
+    Feature("tags of tasks", Kind.CAMPAIGN_PLAN, _tags),
+    Feature("table of tasks", Kind.CAMPAIGN_PLAN, _table(TableKind.TASKS, 1)),
+    Feature("tags without chapters", Kind.SUPERVISION_NOTICE, _few_chapters_many_tags),
+    Feature("demands with a day", Kind.SUPERVISION_NOTICE, _demands),
+    Feature("table of work", Kind.SUPERVISION_NOTICE, _table(TableKind.TASKS, 2)),
+    Feature("problems that open parts", Kind.RECTIFICATION_REPORT, _problems),
+    Feature("table of problems", Kind.RECTIFICATION_REPORT, _table(TableKind.FINDINGS, 3)),
+    Feature("table of indicators", Kind.ASSESSMENT_TABLE, _table(TableKind.INDICATORS, 3)),
+    Feature("articles", Kind.RULES, _articles),
+    Feature("figures in every paragraph", Kind.BULLETIN, _figures),
+)
+#: Of kinds with equal votes the first one counts.
+_ORDER = (
+    Kind.RECTIFICATION_REPORT,
+    Kind.CAMPAIGN_PLAN,
+    Kind.SUPERVISION_NOTICE,
+    Kind.ASSESSMENT_TABLE,
+    Kind.RULES,
+    Kind.BULLETIN,
+)

@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetVisibleEnum,
@@ -33,6 +34,7 @@ _AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)', re.DOTALL)
 _DELIMITERS = ",\t;"
 
 Row = list[Cell]
+Ranges = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Sheet:
     def height(self) -> int:
         """Number of the last row, counted from row 1 of the sheet."""
         return self._loaded.height
+
+    @property
+    def merged(self) -> Ranges:
+        """Merged cells as (row, column) of the first and the last, counted from 0."""
+        return self._loaded.merged
 
     def rows(self) -> Iterator[Row]:
         """Give the rows from row 1 on, each from column A on; rows may differ in length."""
@@ -70,14 +77,20 @@ class Workbook:
 class _Loaded:
     height: int
     rows: Callable[[], Iterator[Row]]
+    merged: Ranges = ()
 
 
 def read_workbook(path: Path) -> Workbook:
     """Open the file; raise the `DeskError` that says why it cannot be read."""
     content = _content(path)
-    digest = hashlib.sha256(content).hexdigest()
     if path.suffix.lower() not in _KNOWN_NAMES:
         raise FileKindUnknown(path, KNOWN_KINDS)
+    return workbook_of(path, content)
+
+
+def workbook_of(path: Path, content: bytes) -> Workbook:
+    """Open a file that was read already, whatever its name is."""
+    digest = hashlib.sha256(content).hexdigest()
     if content.startswith((b"PK\x03\x04", _COMPOUND_FILE)):
         return Workbook(path, digest, _binary_sheets(path, content))
     text = _decoded(path, content)
@@ -126,10 +139,15 @@ def _loader(path: Path, book: CalamineWorkbook, name: str) -> Callable[[], _Load
         height = sheet.end[0] + 1
         left = sheet.start[1]  # the library gives the blank rows above the first cell, but not the columns before it
         if not left:
-            return _Loaded(height, sheet.iter_rows)
-        return _Loaded(height, lambda: ([""] * left + row for row in sheet.iter_rows()))
+            return _Loaded(height, sheet.iter_rows, sheet.merged_cell_ranges or ())
+        padded = partial(_padded, sheet, left)
+        return _Loaded(height, padded, sheet.merged_cell_ranges or ())
 
     return load
+
+
+def _padded(sheet: CalamineSheet, left: int) -> Iterator[Row]:
+    return ([""] * left + row for row in sheet.iter_rows())
 
 
 # ---- text ---------------------------------------------------------------------------------------

@@ -19,11 +19,13 @@ class TagKind(StrEnum):
 
 
 _LABELS: dict[TagKind, str] = {
-    TagKind.LEADERS: "(?:牵头|责任|分管|主管|包案|挂帅|包联)(?:院)?领导|牵头人",
-    TagKind.PERSONS: "(?:主要|直接|第一)?责任人|负责人",
-    TagKind.LEAD_DEPARTMENTS: "(?:牵头|主责|主办|组织)(?:部门|单位|处室|庭室|科室)",
-    TagKind.DEPARTMENTS: "(?:责任|配合|协办|协同|参与|参加|承办|落实)(?:部门|单位|处室|庭室|科室)|责任主体",
-    TagKind.DUE: "(?:完成|整改|办结|落实)(?:时限|时间|期限)|时限要求|时间要求|时间节点|工作时限",
+    TagKind.LEADERS: "(?:牵头|责任|分管|主管|包案|挂帅|包联|督办|联系)(?:院)?领导|牵头人|(?:分管|主管)院长",
+    TagKind.PERSONS: "(?:主要|直接|第一|具体)?责任人员?|负责人|承办人",
+    TagKind.LEAD_DEPARTMENTS: "(?:牵头|主责|主办|组织)(?:责任)?(?:部门|单位|处室|庭室|科室)",
+    TagKind.DEPARTMENTS: (
+        "(?:责任|配合|协办|协同|协助|参与|参加|承办|落实|整改|实施)(?:部门|单位|处室|庭室|科室)|(?:责任|整改)主体"
+    ),
+    TagKind.DUE: "(?:完成|整改|办结|落实|办理|反馈|推进)(?:时限|时间|期限)|时限要求|时间要求|时间节点|工作时限",
 }
 _TAG = re.compile(
     r"(?P<open>[（(【\[])?(?:"
@@ -54,6 +56,8 @@ class Tag:
     value: str
     start: int
     end: int
+    #: Whether its words are a sentence of the task and stay in its text.
+    stays: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -63,6 +67,8 @@ class Tag:
 
 def find_tags(text: str) -> list[Tag]:
     """Return the tags in ``text`` in reading order."""
+    if ":" not in text and "：" not in text:
+        return []
     matches = list(_TAG.finditer(text))
     stops = [match.start() for match in matches[1:]] + [len(text)]
     return [_tag(text, match, stop) for match, stop in zip(matches, stops, strict=False)]

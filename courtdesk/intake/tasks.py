@@ -1,45 +1,24 @@
-"""Finds the numbered tasks of a plan and reads each one."""
+"""Reads the tasks of a plan: words, leaders, departments, deadlines."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from courtdesk.intake import dates
+from courtdesk.intake.charges import says_first_leads
 from courtdesk.intake.draft import Found, TaskDraft
-from courtdesk.intake.members import split_person
-from courtdesk.intake.numbering import Level
-from courtdesk.intake.outline import Part, chapter_heading, group_heading
+from courtdesk.intake.outline import Part, group_heading
+from courtdesk.intake.people import split_person
 from courtdesk.intake.source import Place
 from courtdesk.intake.tags import TagKind, looks_like_department, looks_like_name
+from courtdesk.intake.task_spans import TaskSpan
 
-#: Chapters that hold tasks in plans which name no department, the surest first.
-_TASK_CHAPTERS = ("措施", "任务分解", "分工", "标准", "主要任务", "重点", "工作任务", "工作内容", "任务")
-#: A single label may belong to the imprint (承办部门) and not to a task.
-_FEWEST_TAGGED = 2
 _UNTAGGED = 0.6
 _DOUBTFUL = 0.6
 _FROM_TEXT = 0.9
 _SEVERAL = 0.8
-#: What tasks are numbered with, the usual first.
-_CLOSING_MATTER = re.compile(
-    r"附件?\d*[:：].*|附件\d*|抄送[:：].*|[\u4e00-\u9fff]{2,20}人民法院(?:党组|办公室)?"
-    r"|.{0,40}[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:印发)?\d{0,3}"
-)
-_USUAL = (Level.ITEM, Level.GROUP, Level.CHAPTER, Level.SUBITEM)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSpan:
-    """The paragraphs of one task: indexes ``first`` up to, not including, ``end``."""
-
-    number: int
-    first: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,109 +31,16 @@ class _Mark:
     place: Place
 
 
-def find_tasks(parts: Sequence[Part], *, untagged: bool) -> list[TaskSpan]:
-    """Return the tasks of a plan; those without any label only where ``untagged`` allows it."""
-    spans = spans_of(parts, _level_of_tasks(parts))
-    tagged = _tagged_once(parts, spans)
-    fallback = _by_chapter(parts) if untagged and tagged < _FEWEST_TAGGED else []
-    labelled = bool(tagged) and len(fallback) < _FEWEST_TAGGED
-    found = _trimmed(parts, _runs_with_tags(parts, spans)) if labelled else fallback
-    return [_without_closing(parts, span) for span in found]
-
-
-def _level_of_tasks(parts: Sequence[Part]) -> Level:
-    """Return the rank of number that labels belong to: most of its parts carry each label once."""
-
-    def fitness(level: Level) -> tuple[int, float, int]:
-        spans = spans_of(parts, level)
-        once, run = _tagged_once(parts, spans), _runs_with_tags(parts, spans)
-        return once, once / len(run) if run else 0.0, -_USUAL.index(level)
-
-    return max(Level, key=fitness)
-
-
-def spans_of(parts: Sequence[Part], level: Level) -> list[TaskSpan]:
-    """Return everything that a number of ``level`` opens, up to the next number of its rank or above."""
-    spans: list[TaskSpan] = []
-    edges = [i for i, part in enumerate(parts) if part.rank is not None and part.rank <= level] + [len(parts)]
-    for first, end in pairwise(edges):
-        marker = parts[first].marker
-        if marker is not None and marker.level is level:
-            spans.append(TaskSpan(marker.number, first, end))
-    return spans
-
-
-def _tagged_once(parts: Sequence[Part], spans: Sequence[TaskSpan]) -> int:
-    """Count the spans that carry labels, each label once: a chapter full of tasks carries them many times."""
-    count = 0
-    for span in spans:
-        labels = Counter(tag.label for part in parts[span.first : span.end] for tag in part.tags)
-        count += bool(labels) and max(labels.values()) == 1
-    return count
-
-
-def _runs_with_tags(parts: Sequence[Part], spans: Sequence[TaskSpan]) -> list[TaskSpan]:
-    """Keep the runs of numbers that hold tasks, with the tasks that lack their labels."""
-    runs: list[list[TaskSpan]] = []
-    for span in spans:
-        chapter = parts[span.first].chapter
-        if not runs or span.number == 1 or parts[runs[-1][0].first].chapter != chapter:
-            runs.append([])
-        runs[-1].append(span)
-    return [span for run in runs if _tagged(parts, run) * 3 >= len(run) for span in run]
-
-
-def _without_closing(parts: Sequence[Part], span: TaskSpan) -> TaskSpan:
-    """End a task before the signature, the annexes and the imprint."""
-    inside = range(span.first + 1, span.end)
-    end = next((i for i in inside if _CLOSING_MATTER.fullmatch(parts[i].text) and not parts[i].marker), span.end)
-    return TaskSpan(span.number, span.first, end)
-
-
-def _tagged(parts: Sequence[Part], spans: Sequence[TaskSpan]) -> int:
-    return sum(any(part.tags for part in parts[span.first : span.end]) for span in spans)
-
-
-def _trimmed(parts: Sequence[Part], spans: list[TaskSpan]) -> list[TaskSpan]:
-    """Where labels end the tasks, drop what follows them: a signature, an annex."""
-    ends = [_end_of_tags(parts, span) for span in spans]
-    closing = sum(end == span.end for end, span in zip(ends, spans, strict=True))
-    if closing * 2 < len(spans):
-        return spans
-    return [TaskSpan(s.number, s.first, end or s.end) for s, end in zip(spans, ends, strict=True)]
-
-
-def _end_of_tags(parts: Sequence[Part], span: TaskSpan) -> int:
-    tagged = [i for i in range(span.first, span.end) if parts[i].tags]
-    return tagged[-1] + 1 if tagged else 0
-
-
-def _by_chapter(parts: Sequence[Part]) -> list[TaskSpan]:
-    """Return the numbered parts of the chapter that is named after tasks."""
-    for word in _TASK_CHAPTERS:
-        for level in (Level.ITEM, Level.GROUP):
-            spans = [s for s in spans_of(parts, level) if word in chapter_heading(parts, parts[s.first])]
-            if spans:
-                return spans
-    return []
-
-
-def read_task(parts: Sequence[Part], span: TaskSpan, year: int | None, *, leaders_usual: bool) -> TaskDraft:
-    """Read one task."""
+def read_task(
+    parts: Sequence[Part], span: TaskSpan, year: int | None, *, leaders_usual: bool, first_leads: bool = False
+) -> TaskDraft:
+    """Read one task; ``first_leads`` says that the first department listed is the lead."""
     own = parts[span.first : span.end]
-    marks = [
-        _Mark(tag.kind, tag.value, tag.values, Place(part.paragraph.number, tag.start, tag.end))
-        for part in own
-        for tag in part.tags
-    ]
+    marks = _marks(own)
     text = _text(own)
     leaders = _leaders(marks, usual=leaders_usual)
-    leads = _departments(marks, TagKind.LEAD_DEPARTMENTS)
-    departments = _departments(marks, TagKind.DEPARTMENTS)
-    if not leads.value and not departments.value:
-        departments = Found((), own[0].place, 0.0, _no_department(marks))
-    due = _due(own, marks, year)
-    recurrence = _recurrence(own, marks)
+    leads, departments = _charged(own, marks, first_leads=first_leads)
+    due, recurrence = _due(own, marks, year), _recurrence(own, marks)
     confidence = min(f.confidence for f in (leaders, leads, departments, due, recurrence))
     return TaskDraft(
         number=span.number,
@@ -169,6 +55,36 @@ def read_task(parts: Sequence[Part], span: TaskSpan, year: int | None, *, leader
         places=tuple(part.place for part in own),
         confidence=confidence if marks else min(confidence, _UNTAGGED),
     )
+
+
+def _marks(own: Sequence[Part]) -> list[_Mark]:
+    return [
+        _Mark(tag.kind, tag.value, tag.values, Place(part.paragraph.number, tag.start, tag.end))
+        for part in own
+        for tag in part.tags
+    ]
+
+
+def _charged(
+    own: Sequence[Part], marks: Sequence[_Mark], *, first_leads: bool
+) -> tuple[Found[tuple[str, ...]], Found[tuple[str, ...]]]:
+    """Return lead and further departments; a task without any is marked."""
+    leads = _departments(marks, TagKind.LEAD_DEPARTMENTS)
+    departments = _departments(marks, TagKind.DEPARTMENTS)
+    if first_leads and not leads.value:
+        leads, departments = _first_apart(departments)
+    if not leads.value and not departments.value:
+        departments = Found((), own[0].place, 0.0, _no_department(marks))
+    return leads, departments
+
+
+def names_first_as_lead(parts: Sequence[Part]) -> bool:
+    """Whether the paper says that the first department of each list is the lead."""
+    return any(says_first_leads(part.text) for part in parts)
+
+
+def _first_apart(found: Found[tuple[str, ...]]) -> tuple[Found[tuple[str, ...]], Found[tuple[str, ...]]]:
+    return replace(found, value=found.value[:1]), replace(found, value=found.value[1:])
 
 
 def has_leaders(parts: Sequence[Part], span: TaskSpan) -> bool:
@@ -189,7 +105,7 @@ def _text(own: Sequence[Part]) -> str:
     for index, part in enumerate(own):
         begin = part.marker.end if index == 0 and part.marker else 0
         kept = []
-        for tag in part.tags:
+        for tag in (tag for tag in part.tags if not tag.stays):
             kept.append(part.text[begin : max(begin, tag.start)])
             begin = max(begin, tag.end)
         kept.append(part.text[begin:])

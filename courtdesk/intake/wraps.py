@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courtdesk.intake.lines import Line, columns
 from courtdesk.intake.numbering import Level, Series, marker_at
@@ -24,6 +24,7 @@ _RUNNING = tuple("，,、（(《“‘〈")
 _CLOSING = tuple("，,。、；;！？）)》”’〉%％")
 _QUOTES_ONLY = re.compile(r"[“”‘’\"'·]+")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’"}
+_BRACKETS = re.compile("[“”《》（）()‘’]")
 _CLOSE = {"”", "》", "）", ")", "’"}
 #: How far back an open quotation mark still explains a short line.
 _REACH = 80
@@ -50,9 +51,9 @@ class Measure:
     #: Whether there is a blank line after nearly every line, so that blanks say nothing.
     spaced: bool
 
-    def full(self, text: str) -> bool:
+    def full(self, line: Line) -> bool:
         """Whether a line reaches the edge of the paper."""
-        return columns(text) >= self.width - _RAGGED
+        return columns(line.text) >= self.width - _RAGGED if line.full is None else line.full
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Joined:
     text: str
     level: int = 0
     cell: tuple[int, int, int] | None = None
+    page: int = 0
 
 
 def measure(lines: Sequence[Line]) -> Measure:
@@ -74,7 +76,8 @@ def measure(lines: Sequence[Line]) -> Measure:
     full = [line for line in body if abs(columns(line.text) - width) <= _RAGGED]
     torn = sum(_looks_torn(line.text) for line in full)
     beyond = sum(w > width + _RAGGED for w in widths)
-    wrapped = (
+    on_pages = any(line.full is not None for line in body)
+    wrapped = on_pages or (
         width in _WRAPS
         and beyond <= len(body) * _BEYOND_EDGE
         and len(full) >= len(body) * 0.3
@@ -82,6 +85,19 @@ def measure(lines: Sequence[Line]) -> Measure:
     )
     spaced = sum(line.gap > 0 for line in body) * 2 >= len(body)
     return Measure(width, wrapped, spaced)
+
+
+def pages_of(lines: Sequence[Line]) -> list[str]:
+    """Return the text as the edge of the paper alone parts it, for files that tell where that is."""
+    found: list[str] = []
+    runs_on = False
+    for line in lines:
+        if runs_on and not line.indented and not line.gap:
+            found[-1] = _seam(found[-1], line.text)
+        else:
+            found.append(line.text)
+        runs_on = bool(line.full)
+    return found
 
 
 def _looks_torn(text: str) -> bool:
@@ -98,9 +114,9 @@ def join(lines: Sequence[Line]) -> list[Joined]:
         if form.wrapped and line.cell is None and is_bare_number(line.text):
             continue
         if last is not None and continues(found[-1].text, last, line, form, series):
-            found[-1] = Joined(_seam(found[-1].text, line.text), last.level, last.cell)
+            found[-1] = replace(found[-1], text=_seam(found[-1].text, line.text))
         else:
-            found.append(Joined(line.text, line.level, line.cell))
+            found.append(Joined(line.text, line.level, line.cell, line.page))
             marker = marker_at(line.text)
             if marker:
                 series.take(marker)
@@ -116,14 +132,14 @@ def continues(so_far: str, last: Line, line: Line, form: Measure, series: Series
         return False
     if line.text.startswith(_CLOSING) or _QUOTES_ONLY.fullmatch(line.text) or _QUOTES_ONLY.fullmatch(last.text):
         return True
-    torn = form.full(last.text) and not last.text.endswith(_FINISHED)
+    torn = form.full(last) and not last.text.endswith(_FINISHED)
     if opens_part(line.text, series, torn=torn and first_tag_at(last.text) is None):
         return False
     if _stands_alone(so_far, line.text, torn=torn):
         return False
     if has_open_quote(so_far) or last.text.endswith(_RUNNING):
         return True
-    if not form.full(last.text):
+    if not form.full(last):
         return is_torn_prose(so_far)
     return torn or form.spaced or line.gap == 0
 
@@ -160,7 +176,7 @@ def opens_part(text: str, series: Series, *, torn: bool) -> bool:
 def has_open_quote(text: str) -> bool:
     """Whether ``text`` ends inside a quotation, a title or a bracket opened a moment ago."""
     stack: list[str] = []
-    for character in text[-_REACH:]:
+    for character in _BRACKETS.findall(text[-_REACH:]):
         if character in _PAIRS:
             stack.append(character)
         elif character in _CLOSE and stack:

@@ -79,7 +79,10 @@ def fit_columns(
     wide together stand on several pages side by side, the one that names the row on each of them. ``spare`` is added
     to what each column needs, in cells, where other programs will set the words.
     """
-    needs = [_need(column, words, spare) for column, words in zip(sheet.columns, texts, strict=True)]
+    needs = [
+        _need(column, words, spare, named=column.key == sheet.home)
+        for column, words in zip(sheet.columns, texts, strict=True)
+    ]
     every = list(range(len(needs)))
     sizes = [size for size in TYPE_SIZES if size <= style.size] if style.fit else [style.size]
     for size in sizes:
@@ -91,7 +94,8 @@ def fit_columns(
 # ---- what columns need --------------------------------------------------------------------------
 
 
-def _need(column: SheetColumn, words: Sequence[str], spare: float) -> _Need:
+def _need(column: SheetColumn, words: Sequence[str], spare: float, *, named: bool) -> _Need:
+    """Return the widths of a column; what names a row stays on one line, as a paper's number does."""
     heading = cells(column.title)
     counts = Counter(words)
     lengths = {text: max(map(cells, text.split("\n"))) for text in counts if text}
@@ -100,12 +104,14 @@ def _need(column: SheetColumn, words: Sequence[str], spare: float) -> _Need:
     mean = sum(length * counts[text] for text, length in lengths.items()) / max(1, len(words))
     # A heading may stand on two lines.
     least = max(2.0, math.ceil(heading) / 2)
+    named = named and column.kind is ColumnKind.TEXT
     if column.kind in BREAKABLE:
-        least = max(least, min(max(widths, default=0.0), max(_LEAST[column.kind], _longest_part(column, words))))
+        kept = _LONGEST_WORD if named else _LEAST[column.kind]
+        least = max(least, min(max(widths, default=0.0), max(kept, _longest_part(column, words))))
     else:
         least = max([least, *widths])
-    if column.kind is ColumnKind.CASE_NO:
-        spare *= 2  # figures and ideographs by turns, each with its own gap
+    if named or column.kind is ColumnKind.CASE_NO:
+        spare *= 3.5  # figures and ideographs by turns, each with its own gap
     return _Need(least + spare, max(whole, least) + spare, (column.width / 2 + mean) / 2)
 
 

@@ -25,6 +25,8 @@ NOTE_PT: Final = 10.5
 TITLE_LINE: Final = mm(TITLE_PT) * 1.35
 NOTE_LINE: Final = mm(NOTE_PT) * 1.5
 UNDER_TITLE: Final = 1.5
+#: A row that is higher than a page is begun where there is room for so many of its lines.
+_FEWEST_LINES: Final = 3
 #: The page's number stands in the lower margin.
 FOOT_PT: Final = 9.0
 
@@ -116,10 +118,15 @@ def wrapped(text: str, room: float) -> tuple[str, ...]:
 
 
 def cell_lines(text: str, room: float) -> int:
-    """Return how many lines a cell's text takes in so many cells."""
+    """Return how many lines a cell's text takes in so many cells; a line left blank between others is one."""
     if "\n" in text:
-        return sum(line_count(part, room, room) for part in text.split("\n"))
+        return sum(max(1, line_count(part, room, room)) for part in cell_parts(text))
     return line_count(text, room, room)
+
+
+def cell_parts(text: str) -> list[str]:
+    """Return what the clerk set on lines of its own; blank lines before and after it take no room."""
+    return text.strip("\n").split("\n")
 
 
 def _head_lines(sheet: LedgerSheet, columns: Columns) -> int:
@@ -183,7 +190,7 @@ class _Breaker:
             self._waiting = piece
             return
         above = self._waiting.height if self._waiting else 0.0
-        if above + piece.height > self._left and self._page:
+        if above + piece.height > self._left and self._page and not self._is_begun_here(piece, above):
             self._turn()
         self._settle_waiting()
         if piece.height > self._left:
@@ -197,6 +204,11 @@ class _Breaker:
         if self._page or not self._done:
             self._turn()
         return tuple(self._done)
+
+    def _is_begun_here(self, piece: Piece, above: float) -> bool:
+        """Tell whether a row that no page holds begins under the one before, rather than leave the page empty."""
+        room = self._left - above - 2 * OVER
+        return piece.height > self._other and room >= _FEWEST_LINES * self._line
 
     def _height(self, lines: int) -> float:
         return max(1, lines) * self._line + 2 * OVER

@@ -18,6 +18,8 @@ from courtdesk.reports.ledger_layout import (
     UNDER_TITLE,
     Piece,
     SheetPages,
+    cell_lines,
+    cell_parts,
 )
 from courtdesk.reports.ledger_sheet import (
     GroupLine,
@@ -44,7 +46,8 @@ PRINTABLE = 6.0
 _HEAD_GREY, _GROUP_GREY = 0.92, 0.96
 #: Lamps whose words are set in a heavier face, so that a black-and-white page says what is urgent.
 _HEAVY = frozenset(("over", "d1"))
-_HANGING = frozenset("（《“〔【")
+_HANGING = ("（", "《", "“", "〔", "【")
+_BLANK = SetLine(0, 0, (), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,14 @@ class _Placer:
         for slot in self._slots:
             value = row[slot.column]
             face = Face.HEI if heavy or urgent(value) else Face.FANG
-            part = (piece.first, piece.lines)
+            part = (self._first_line(slot, shown(value), piece), piece.lines)
             self._cell(shown(value), slot, (y, piece.height), side_of(columns[slot.column], value), face, part)
+
+    def _first_line(self, slot: Slot, words: str, piece: Piece) -> int:
+        """Return the line a cell begins with; what names a row is said again on each page the row goes on."""
+        sheet, columns = self._pages.sheet, self._pages.columns
+        named = piece.first and sheet.columns[slot.column].key == sheet.home
+        return 0 if named and cell_lines(words, columns.room(slot)) <= piece.first else piece.first
 
     def _cell(
         self,
@@ -194,7 +203,7 @@ class _Placer:
         over = OVER if count else (height - len(lines) * line_height) / 2
         inset = (line_height - mm(columns.size)) / 2
         for at, (text, line) in enumerate(lines):
-            x = _x_of(line, slot, side, cell_of(columns.size), hanging=text[line.start] in _HANGING)
+            x = _x_of(line, slot, side, cell_of(columns.size), hanging=text.startswith(_HANGING, line.start))
             top = y + over + at * line_height + inset
             self._texts.extend(place_runs((Run(text, face),), line, x, top, columns.size))
 
@@ -224,8 +233,8 @@ def urgent(value: SheetValue) -> bool:
 
 def _lines_of(words: str, room: float) -> Iterator[tuple[str, SetLine]]:
     """Yield the lines of a cell, each with the text it is a part of."""
-    for part in words.split("\n"):
-        for line in break_lines(part, room, room, justify=False):
+    for part in cell_parts(words):
+        for line in break_lines(part, room, room, justify=False) if part else [_BLANK]:
             yield part, line
 
 

@@ -13,6 +13,8 @@ TOTAL: Final = "合计"
 _COUNT = "{word}　{count} {unit}"
 #: More rows than these do not become pages: nobody leafs through them, and word processors choke on them.
 MOST_ON_PAPER: Final = 20_000
+#: A worksheet has 1,048,576 rows; title, conditions, head and headings of groups want some of them.
+MOST_IN_WORKBOOK: Final = 1_048_000
 
 
 class ColumnKind(StrEnum):

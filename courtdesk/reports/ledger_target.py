@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from courtdesk.errors import DiskFull, FileLocked
+from courtdesk.fault_wording import system_reason
 
+_READ_ONLY = "这个文件设成了只读"
+_TODO = "请按原因处理，或者换一个文件夹、换一个文件名，再导出一次。"
 _KEPT = "原来的文件没有改动，也没有留下写了一半的文件。"
 
 
@@ -20,7 +23,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         FileLocked: Another program holds the file open; said before any work is done where the system tells.
-        DiskFull: The file could not be written.
+        DiskFull: The file could not be written, as one that is for reading only.
     """
     _see_whether_it_opens(path)
     beside: Path | None = None
@@ -35,7 +38,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         beside.chmod(0o644)
         _take_place(beside, path)
     except OSError as fault:
-        raise DiskFull(path, fault.strerror or str(fault), _KEPT) from fault
+        raise DiskFull(path, system_reason(fault), _KEPT, _TODO) from fault
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
@@ -47,9 +50,11 @@ def _see_whether_it_opens(path: Path) -> None:
     except FileNotFoundError:
         return
     except PermissionError as fault:
+        if not os.access(path, os.W_OK):
+            raise DiskFull(path, _READ_ONLY, _KEPT, _TODO) from fault
         raise FileLocked(path) from fault
     except OSError as fault:
-        raise DiskFull(path, fault.strerror or str(fault), _KEPT) from fault
+        raise DiskFull(path, system_reason(fault), _KEPT, _TODO) from fault
 
 
 def _take_place(beside: Path, path: Path) -> None:

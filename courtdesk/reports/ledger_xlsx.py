@@ -6,6 +6,7 @@ openpyxl takes for cells with looks, hold no memory, and can be stopped at any r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -46,6 +47,8 @@ _LARGEST = 10**15
 _NARROWEST, _WIDEST, _ARROW, _INSET = 6.0, 60.0, 3.0, 1.8
 #: Points of a line of 五号 宋体, the white around a cell's lines, and the highest row a workbook takes.
 _LINE_PT, _OVER_PT, _HIGHEST = 14.0, 4.0, 409.0
+#: So many of a column's values stand on one line where a few others are very long.
+_USUAL = 0.9
 _TITLE_PT, _NOTE_PT = 30.0, 18.0
 _FOOTER = "&amp;C第&amp;P页/共&amp;N页"
 _TOLD_EVERY = 500
@@ -99,12 +102,12 @@ class _Page:
         self.head = 3 if style.titled else 1
         self._row = 0
         self._last = self.head
-        widest = [_widest(sheet, at) for at in range(len(sheet.columns))]
+        lengths = [_lengths(sheet, at) for at in range(len(sheet.columns))]
         self._columns = [
-            replace(column, wrap=column.wrap or width > _WIDEST)
-            for column, width in zip(sheet.columns, widest, strict=True)
+            replace(column, wrap=column.wrap or max(each, default=0.0) > _WIDEST)
+            for column, each in zip(sheet.columns, lengths, strict=True)
         ]
-        self._widths = [_width(column, width) for column, width in zip(self._columns, widest, strict=True)]
+        self._widths = [_width(column, each) for column, each in zip(self._columns, lengths, strict=True)]
         #: Columns whose words may take more lines than one, with the cells of a line.
         self._wrapped = [
             (at, (self._widths[at] - _INSET) / 2) for at, column in enumerate(self._columns) if column.wrap
@@ -174,12 +177,12 @@ class _Page:
 
     # ---- rows -----------------------------------------------------------------------------------
 
-    def _cells(self, font: FontLook = FontLook.BODY) -> list[_ColumnCells]:
-        return [_ColumnCells(column, self.looks, self.words, font) for column in self._columns]
+    def _cells(self, font: FontLook = FontLook.BODY, *, top: bool = False) -> list[_ColumnCells]:
+        return [_ColumnCells(column, self.looks, self.words, font, top=top) for column in self._columns]
 
     def _rows(self) -> Iterator[str]:
         total, done, level = self._sheet.count, 0, 0
-        columns = self._cells()
+        columns, high = self._cells(), self._cells(top=True)
         for row in self._sheet.rows:
             if isinstance(row, GroupLine):
                 if self._style.titled:
@@ -190,8 +193,10 @@ class _Page:
             if done % _TOLD_EVERY == 0:
                 self._progress.report(done, total)
             done += 1
-            written = [each.xml(value) for each, value in zip(columns, row, strict=True)]
-            yield self._line(written, self._height(row), level)
+            height = self._height(row)
+            # Of words that even the highest row cuts off the beginning is seen, not the middle.
+            cells_ = high if height >= _HIGHEST else columns
+            yield self._line([each.xml(value) for each, value in zip(cells_, row, strict=True)], height, level)
         self._progress.report(total, total)
 
     def _height(self, row: SheetRow) -> float:
@@ -220,9 +225,9 @@ class _Page:
 class _ColumnCells:
     """Writes the cells of one column, what comes after their place."""
 
-    def __init__(self, column: SheetColumn, looks: Looks, words: Words, font: FontLook) -> None:
+    def __init__(self, column: SheetColumn, looks: Looks, words: Words, font: FontLook, *, top: bool) -> None:
         self._looks, self._words = looks, words
-        self._look = Look(font, across=_ACROSS[column.side], wrap=column.wrap)
+        self._look = Look(font, across=_ACROSS[column.side], wrap=column.wrap, top=top)
         self._whole = _DAYS if column.kind is ColumnKind.DAYS else _WHOLE
         self._numbers: dict[tuple[str, str, bool], int] = {}
 
@@ -269,20 +274,28 @@ class _ColumnCells:
 # ---- room ---------------------------------------------------------------------------------------
 
 
-def _widest(sheet: LedgerSheet, at: int) -> float:
-    """Return the width in figures that the longest of a column's values takes on one line."""
-    words = {shown(row[at]) for row in sheet.lines()}
-    return 2 * max((cells(line) for text in words for line in text.split("\n")), default=0.0)
+def _lengths(sheet: LedgerSheet, at: int) -> list[float]:
+    """Return the widths in figures that the different values of a column take on one line, the longest last."""
+    words = {shown(row[at]) for row in sheet.lines()} - {""}
+    return sorted(2 * max(map(cells, text.split("\n"))) for text in words)
 
 
-def _width(column: SheetColumn, widest: float) -> float:
+def _width(column: SheetColumn, lengths: Sequence[float]) -> float:
     """Return the width of a column in figures: as on the screen, or as its words need.
 
     Words that stand on one line are not cut as long as the column stays readable; others are wrapped in the width of
-    the screen. A short heading has room beside the filter's arrow.
+    the screen, or in one that holds most of them where a few are very long. A short heading has room beside the
+    filter's arrow.
     """
     heading = 2 * cells(column.title) + _ARROW
+    widest = lengths[-1] if lengths else 0.0
     wanted = min(widest, column.width if column.wrap else _WIDEST) + _INSET
+    if widest > _WIDEST:
+        usual = lengths[round((len(lengths) - 1) * _USUAL)]
+        if usual <= 2 * column.width:
+            wanted = max(wanted, usual + _INSET)
+        if math.ceil(widest / column.width) * _LINE_PT > _HIGHEST:
+            wanted = _WIDEST  # as much of it as possible before the row is as high as rows can be
     least = heading if heading < 2 * column.width else _NARROWEST
     return min(_WIDEST, max(_NARROWEST, least, wanted, column.width if column.wrap else 0.0))
 

@@ -65,6 +65,8 @@ class Look:
     across: str = "left"
     wrap: bool = False
     quoted: bool = False
+    #: Words begin at the upper edge of the cell, not around its middle.
+    top: bool = False
 
 
 class Looks:
@@ -164,7 +166,7 @@ def _look_xml(look: Look, patterns: Sequence[str], fills: Sequence[str]) -> str:
     return (
         f'<xf numFmtId="{pattern}" fontId="{look.font.value}" fillId="{fill}" borderId="{look.edge.value}" xfId="0"'
         f'{quoted} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        f'<alignment horizontal="{look.across}" vertical="center"{wrap}/></xf>'
+        f'<alignment horizontal="{look.across}" vertical="{"top" if look.top else "center"}"{wrap}/></xf>'
     )
 
 

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from courtdesk.errors import DiskFull
+from courtdesk.fault_wording import system_reason
 
 REASON_HEADING = "未导入原因"
 _SHEET = "未导入的行"
@@ -53,7 +54,7 @@ def write_refused(
         beside.replace(path)
     except OSError as fault:
         beside.unlink(missing_ok=True)
-        raise DiskFull(path, fault.strerror or str(fault), done=_NOTHING_DONE) from fault
+        raise DiskFull(path, system_reason(fault), done=_NOTHING_DONE) from fault
 
 
 def _build(heading: Sequence[str], table: Sequence[Sequence[str]], marked: Sequence[Sequence[int]]) -> Workbook:

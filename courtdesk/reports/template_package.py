@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from courtdesk.errors import FileEmpty, FileEncrypted, FileLocked, FileMissing, FileUnreadable, Problem, Severity
+from courtdesk.fault_wording import system_reason
 
 #: Bytes; a template of many pages with a seal's picture has a fraction of it.
 LARGEST_FILE = 20_000_000
@@ -43,7 +44,7 @@ def read_template(path: Path) -> bytes:
     except PermissionError:
         raise FileLocked(path) from None
     except OSError as fault:
-        raise FileUnreadable(path, fault.strerror or str(fault)) from fault
+        raise FileUnreadable(path, system_reason(fault)) from fault
     if not content:
         raise FileEmpty(path)
     if content.startswith(_OLE):

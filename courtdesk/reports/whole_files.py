@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from courtdesk.errors import DiskFull
+from courtdesk.fault_wording import system_reason
 
 
 def write_whole(data: bytes, path: Path) -> None:
@@ -25,4 +26,4 @@ def write_whole(data: bytes, path: Path) -> None:
     except OSError as fault:
         if beside is not None:
             beside.unlink(missing_ok=True)
-        raise DiskFull(path, fault.strerror or str(fault)) from fault
+        raise DiskFull(path, system_reason(fault)) from fault

@@ -17,6 +17,7 @@ from courtdesk.paths import DataFolder
 from courtdesk.progress import SILENT, Cancelled, Progress
 from courtdesk.settings import Settings
 from courtdesk.ui import tasks
+from courtdesk.ui.widgets import files
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
@@ -47,6 +48,7 @@ class DeskContext(QObject):
         #: Where preferences are kept, also while the sample court is open.
         self.home = folder
         self.settings = settings or Settings()
+        files.start_in(self.settings.last_folder)
         self.window: QWidget | None = None
         self.court: CourtInfo | None = None
         #: Whether the ledger has been asked for its court.
@@ -77,11 +79,10 @@ class DeskContext(QObject):
         self.settings_changed.emit()
 
     def keep_window(self, width: int, height: int, *, maximised: bool) -> None:
-        """Remember the size of the window for the next start."""
-        if maximised:
-            self.settings = replace(self.settings, maximised=True)
-        else:
-            self.settings = replace(self.settings, width=width, height=height, maximised=False)
+        """Remember the size of the window, and where files were saved last, for the next start."""
+        self.settings = replace(self.settings, maximised=maximised, last_folder=files.saved_in())
+        if not maximised:
+            self.settings = replace(self.settings, width=width, height=height)
         self._store_settings()
 
     def keep_panel(self, width: int) -> None:

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from courtdesk.ui import tasks, theme, tokens
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+Alt+Z", self.show_steps)
         self._key("Ctrl+K", self.open_search)
         self._key("F1", self.show_keys)
+        self._key("F6", partial(self.next_part, forward=True))
+        self._key("Shift+F6", partial(self.next_part, forward=False))
 
     def _key(self, sequence: str, deed: partial[None] | object) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -171,12 +173,16 @@ class MainWindow(QMainWindow):
             return None
         if self.context.court is None and self.context.court_known and key not in ("first_run", "settings"):
             key = "first_run"
+        from courtdesk.ui import focus_order
+        from courtdesk.ui.widgets.page_header import PageHeader
+
         spec, lit = self._specs[key]
         page = self._pages.get(key) or self._make(spec)
         self.current_key = key
         self.rail.set_current(lit)
         self.stack.setCurrentWidget(page)
         page.shown(**(arguments if isinstance(arguments, dict) else {}))
+        focus_order.begin(page, PageHeader)
         self.status.rows.setText(page.status)
         self.page_shown.emit(key)
         return page
@@ -322,6 +328,31 @@ class MainWindow(QMainWindow):
         dialog = UndoListDialog(self, steps, self.context.day(), self.context.undo_to)
         dialog.bin_button.clicked.connect(lambda _checked=False: self.show_page("bin"))
         dialog.open()
+
+    # ---- the keyboard ----
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt hands it over
+        """Go on with Tab as the window is read."""
+        from courtdesk.ui import focus_order
+
+        return focus_order.go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard with Enter as with Space."""
+        from courtdesk.ui import focus_order
+
+        if not focus_order.presses(self, event):
+            super().keyPressEvent(event)
+
+    def next_part(self, *, forward: bool) -> None:
+        """Go to the next part of the window; the toast comes first, and leads back to where the keyboard was."""
+        from courtdesk.ui import focus_order
+        from courtdesk.ui.widgets.toast import Toast
+
+        if any(each.take_keyboard() for each in self.findChildren(Toast)):
+            return
+        page = self.page()
+        focus_order.next_part((self.rail, *(page.parts() if page is not None else ()), self.status), forward=forward)
 
     # ---- the window itself ----
 

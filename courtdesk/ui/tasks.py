@@ -32,6 +32,8 @@ T = TypeVar("T")
 CURSOR_AFTER_MS = 300
 DIALOG_AFTER_MS = 2000
 LOOK_EVERY_MS = 100
+#: A screen shows what was painted within so long.
+FRAME_MS = 16
 _LAST_LABELS = 7
 
 
@@ -121,6 +123,7 @@ _worker = _Worker("desk-worker")
 _readers = {False: _Worker("desk-reader"), True: _Worker("desk-row-reader")}
 _alive: set[Task] = set()
 _asked: set[Question] = set()
+_put_off: set[object] = set()
 
 
 class Task(QObject):
@@ -401,9 +404,23 @@ def end_questions() -> None:
     _running.end()
 
 
+def after_paint(parent: QWidget, deed: Callable[[], object]) -> None:
+    """Do something small of the window once what it shows now was painted; when ``parent`` is gone, nothing."""
+    token = object()
+    _put_off.add(token)
+
+    def act() -> None:
+        if token in _put_off:  # the program is not closing
+            _put_off.discard(token)
+            if shiboken6.isValid(parent):
+                deed()
+
+    QTimer.singleShot(FRAME_MS, act)
+
+
 def busy() -> bool:
-    """Whether any task or question is running or waiting."""
-    return bool(_alive) or bool(_asked)
+    """Whether any task or question is running or waiting, or something is put off until after a paint."""
+    return bool(_alive) or bool(_asked) or bool(_put_off)
 
 
 def bring_back() -> None:
@@ -417,6 +434,7 @@ def close(seconds: float = 10.0) -> bool:
     for question in tuple(_asked):
         question.drop()
     _asked.clear()
+    _put_off.clear()
     for task in tuple(_alive):
         task.stop()
     ended = [thread.close(seconds) for thread in (*_readers.values(), _worker)]

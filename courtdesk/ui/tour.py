@@ -25,6 +25,7 @@ from courtdesk.ui import tasks, theme
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.texts import tour as words
+from courtdesk.ui.tour_ledgers import ledger_steps
 from courtdesk.ui.tour_papers import Condition, paper_steps
 
 _LOOK_EVERY_MS = 10
@@ -120,7 +121,7 @@ class _Tour:
 
     def __init__(self, out: Path, window: MainWindow, context: DeskContext) -> None:
         self.out = out
-        self._window = window
+        self.window = window
         self.context = context
         self._pictures: list[str] = []
         self.counts: dict[str, int] = {}
@@ -132,6 +133,7 @@ class _Tour:
         yield from self._begin()
         yield from self._cases()
         yield from self._plan()
+        yield from ledger_steps(self)
         yield from self._papers()
         yield from paper_steps(self)
         yield from self._rest()
@@ -144,26 +146,26 @@ class _Tour:
         from courtdesk.ui.dialogs.base import snapshot
 
         file = f"{len(self._pictures) + 1:02d}_{name}.png"
-        snapshot(self._window).save(str(self.out / file))
+        snapshot(self.window).save(str(self.out / file))
         self._pictures.append(file)
         _say(words.SAVED.format(file=file, words=words.PICTURES[name]))
 
     def _clear_toasts(self) -> None:
         from courtdesk.ui.widgets.toast import Toast
 
-        for toast in self._window.findChildren(Toast):
+        for toast in self.window.findChildren(Toast):
             toast.hide()
 
     def open(self, key: str, **arguments: object) -> Condition:
         """Show a page; the condition holds when it has settled."""
         self._clear_toasts()
-        self._window.activateWindow()
-        self._window.show_page(key, arguments)
+        self.window.activateWindow()
+        self.window.show_page(key, arguments)
         return _Quiet()
 
     def page(self) -> QWidget | None:
         """Return the page in front."""
-        return self._window.page()
+        return self.window.page()
 
     def quiet(self) -> Condition:
         """Return what holds when no work is running."""
@@ -171,7 +173,7 @@ class _Tour:
 
     def dialog(self, kind: type[QWidget]) -> QWidget | None:
         """Return the dialog of this kind that is in front."""
-        return next((each for each in self._window.findChildren(kind) if each.isVisible()), None)
+        return next((each for each in self.window.findChildren(kind) if each.isVisible()), None)
 
     def appears(self, kind: type[QWidget]) -> Condition:
         """Return what holds when a dialog of this kind is in front."""
@@ -181,7 +183,7 @@ class _Tour:
 
     def _begin(self) -> Iterator[Condition]:
         # The frame is painted first; the window completes itself after that.
-        yield lambda: bool(self._window.current_key)
+        yield lambda: bool(self.window.current_key)
         yield _Quiet()
         self.save("first_run")
         self.context.open_demo(self.context.demo_folder())
@@ -194,7 +196,7 @@ class _Tour:
 
         found: list[ImportResult] = []
         yield self.open("cases")
-        page = self._window.page()
+        page = self.window.page()
         if not isinstance(page, CasesPage):
             raise TypeError(page)
         self._import_again(found)
@@ -228,7 +230,7 @@ class _Tour:
 
         plan = self._another_plan()
         yield self.open("plan_review", path=plan)
-        page = self._window.page()
+        page = self.window.page()
         if not isinstance(page, PlanReviewPage) or page.draft is None:
             raise TypeError(page)
         page.jump(1)
@@ -279,7 +281,7 @@ class _Tour:
         from courtdesk.ui.pages.issue_page import IssuePage
 
         yield self.open("issue")
-        page = self._window.page()
+        page = self.window.page()
         if not isinstance(page, IssuePage):
             raise TypeError(page)
         page.list.step(1)
@@ -345,7 +347,7 @@ class _Tour:
         yield self.open("plan_review")
         self.save("plan_review_dark")
         theme.apply(make_application(), "light")
-        self._window.resize(*_NARROW)
+        self.window.resize(*_NARROW)
         yield self.open("today")
         self.save("today_narrow")
 

@@ -14,6 +14,7 @@ from courtdesk.progress import Progress
 from courtdesk.reports.document import OfficialDocument
 from courtdesk.ui import tasks
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.texts import tour as words
 
 Condition = Callable[[], bool]
@@ -28,6 +29,7 @@ class Walk(Protocol):
 
     out: Path
     context: DeskContext
+    window: MainWindow
     counts: dict[str, int]
 
     def save(self, name: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courtdesk.actions import attachment_files
+from courtdesk.actions.attachment_names import copy_name, is_runnable, kept_name
 from courtdesk.actions.attachments import (
     attach,
     attachment_file,
@@ -24,10 +25,13 @@ from courtdesk.actions.attachments import (
 )
 from courtdesk.actions.case_import import import_cases
 from courtdesk.actions.desk import Desk, close_desk, open_desk
-from courtdesk.actions.drafts import new_draft
+from courtdesk.actions.drafts import new_draft, save_draft
+from courtdesk.actions.issuing import issue_draft
+from courtdesk.actions.search import search_everywhere
 from courtdesk.actions.undo import redo, undo, undo_state
-from courtdesk.errors import AttachmentLost, AttachmentsRefused, DiskFull, RowGone
+from courtdesk.errors import AttachmentLost, AttachmentRuns, AttachmentsRefused, DiskFull, RowGone
 from courtdesk.progress import SILENT, Cancelled
+from courtdesk.reports.kinds import KINDS
 from tests.actions.conftest import Export, case_row
 
 
@@ -189,6 +193,90 @@ def test_a_draft_and_an_issued_paper_of_the_same_number_keep_their_attachments_a
     attach(court, "documents", -draft.id, [scan("底稿.docx")])
     assert [row.name for row in attachments_of(court, "documents", -draft.id)] == ["底稿.docx"]
     assert attachments_of(court, "documents", draft.id) == []
+
+
+def test_what_was_attached_to_a_draft_goes_with_the_paper_it_becomes(court: Desk, scan: Callable[..., Path]) -> None:
+    day = date(2026, 4, 20)
+    draft = new_draft(court, "notice", day)
+    save_draft(court, draft.id, {**draft.form, **KINDS["notice"].sample, "issued_on": day.isoformat()})
+    (first,) = attach(court, "documents", -draft.id, [scan("底稿.docx")])
+    paper = issue_draft(court, draft.id, day).document_id
+    assert attachments_of(court, "documents", paper) == [first]
+    (second,) = attach(court, "documents", paper, [scan("底稿.docx"), scan("审批单.pdf")])
+    assert attachments_of(court, "documents", paper) == [first, second], "what the draft had is not attached twice"
+    hits = [group for group in search_everywhere(court, "底稿", day) if group.key == "attachments"]
+    assert [hit.arguments for group in hits for hit in group.hits] == [{"row_id": paper}]
+    detach(court, [first.id])
+    assert attachments_of(court, "documents", paper) == [second]
+    undo(court)
+    undo(court)
+    assert attachments_of(court, "documents", paper) == [first]
+
+
+@pytest.mark.parametrize("name", ["清理.exe", "通知.pdf.EXE", "脚本.vbs", "程序.bat. "])
+def test_a_program_is_kept_and_saved_but_never_opened(
+    court: Desk, scan: Callable[..., Path], name: str, tmp_path: Path
+) -> None:
+    (row,) = attach(court, "cases", 1, [scan(name, b"MZ")])
+    with pytest.raises(AttachmentRuns, match="不从这里打开") as told:
+        attachment_file(court, row.id)
+    assert "另存为" in told.value.todo
+    assert not (court.folder.root / "opened").exists()
+    assert save_attachment(court, row.id, tmp_path / "a").read_bytes() == b"MZ"
+
+
+def test_no_paper_is_taken_for_a_program() -> None:
+    assert not any(map(is_runnable, ("判决书.docx", "exe", "笔录.com.pdf", "无后缀", ".gitignore", "照片.HEIC")))
+
+
+def test_a_shortcut_is_refused_for_it_holds_nothing(court: Desk, scan: Callable[..., Path]) -> None:
+    with pytest.raises(AttachmentsRefused) as refused:
+        attach(court, "cases", 1, [scan("判决书.docx.lnk")])
+    assert "快捷方式" in refused.value.places[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept_as"),
+    [
+        ("合同" + chr(0x202E) + "fdp.exe", "合同fdp.exe"),
+        (os.fsdecode(b"\xcb\xdf\xcb\xcf.txt"), "????.txt"),
+        ("第一行\n第二行.txt", "第一行第二行.txt"),
+        (chr(7), "_"),
+    ],
+)
+def test_names_that_deceive_or_cannot_be_written_are_kept_readable(name: str, kept_as: str) -> None:
+    assert kept_name(name) == kept_as
+
+
+def test_a_file_whose_name_is_no_text_is_attached(court: Desk, scan: Callable[..., Path]) -> None:
+    (row,) = attach(court, "cases", 1, [scan(os.fsdecode(b"\xcb\xdf\xcb\xcf.txt"), b"x")])
+    assert row.name == "????.txt"
+    assert attachment_file(court, row.id).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["长" * 83 + ".pdf", "a" * 255, "无后缀"])
+def test_the_longest_names_are_attached_opened_and_saved(
+    court: Desk, scan: Callable[..., Path], name: str, tmp_path: Path
+) -> None:
+    (row,) = attach(court, "cases", 1, [scan(name, b"x")])
+    assert row.name == name
+    assert attachment_file(court, row.id).suffix == Path(name).suffix
+    assert save_attachment(court, row.id, tmp_path / name).read_bytes() == b"x"
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(min_size=1, max_size=300))
+def test_a_copy_has_a_name_that_every_system_takes(name: str) -> None:
+    copy = copy_name(kept_name(name))
+    assert 0 < len(copy.encode()) <= 125
+    assert len(copy_name("a." + name).encode()) <= 125
+    assert not set(copy) & set('\\/:*?"<>|\n\0')
+    assert copy == copy.strip(" .")
+
+
+@pytest.mark.parametrize("name", ["aux.pdf", "CON", "nul.tar.gz", "com1.txt"])
+def test_names_that_windows_keeps_for_devices_are_not_used(name: str) -> None:
+    assert copy_name(name) == f"_{name}"
 
 
 def test_opening_hands_out_a_copy_under_the_right_name_that_cannot_change_what_is_kept(

@@ -19,6 +19,7 @@ SAFE_WRITERS = {
     "courtdesk/log.py",
     "courtdesk/settings.py",
     "courtdesk/ui/tour.py",  # a summary beside the pictures, made anew by each tour
+    "courtdesk/ui/tour_ledgers.py",  # the same for the scan that is attached on it
     "courtdesk/ui/tour_papers.py",  # the same for the samples beside them
     "courtdesk/ui/qss.py",  # pictures for the style sheet, drawn again when they are lost
 }

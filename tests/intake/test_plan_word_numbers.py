@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courtdesk.intake.docx_numbering import Numbering, _write
+from courtdesk.intake.docx_numbering import Numbering, write_number
 from courtdesk.intake.numbering import chinese_number
 from courtdesk.intake.reading import read_plan
 
@@ -56,7 +56,7 @@ def test_lists_count_as_word_does(sequence: list[tuple[int | None, int]], labels
 
 @given(st.integers(min_value=1, max_value=99))
 def test_chinese_numbers_are_written_as_they_are_read(number: int) -> None:
-    assert chinese_number(_write(number, "chineseCounting")) == number
+    assert chinese_number(write_number(number, "chineseCounting")) == number
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_chinese_numbers_are_written_as_they_are_read(number: int) -> None:
     ],
 )
 def test_every_form_is_written(form: str, number: int, written: str) -> None:
-    assert _write(number, form) == written
+    assert write_number(number, form) == written
 
 
 def test_a_plan_numbered_by_word_gives_its_tasks(tmp_path: Path) -> None:

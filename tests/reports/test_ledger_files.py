@@ -174,6 +174,22 @@ def test_columns_are_wide_enough_and_long_texts_wrap_in_rows_high_enough(tmp_pat
     assert "customHeight" not in ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml").decode()
 
 
+def test_a_few_very_long_texts_do_not_make_the_others_wrap(tmp_path: Path) -> None:
+    usual = [f"机动车交通事故责任纠纷{at}" for at in range(30)]
+    write_ledger(of_texts(*usual, "因当事人下落不明，需公告送达。" * 12), tmp_path / "a.xlsx", PLAIN)
+    sheet = opened(tmp_path / "a.xlsx")
+    assert 25 < sheet.column_dimensions["A"].width < 30
+    assert [row for row in range(2, 33) if sheet.row_dimensions[row].height] == [32]
+
+
+def test_of_a_text_that_no_row_holds_the_beginning_is_seen(tmp_path: Path) -> None:
+    write_ledger(of_texts("短", "需公告送达。" * 900), tmp_path / "a.xlsx", PLAIN)
+    sheet = opened(tmp_path / "a.xlsx")
+    assert [sheet.cell(row, 1).alignment.vertical for row in (2, 3)] == ["center", "top"]
+    assert sheet.column_dimensions["A"].width == 60
+    assert sheet.row_dimensions[3].height == 409
+
+
 def test_a_workbook_prints_across_one_page_and_says_which(tmp_path: Path) -> None:
     write_ledger(ledger(9), tmp_path / "a.xlsx", SheetStyle(paper=Paper.A3, titled=False))
     sheet = opened(tmp_path / "a.xlsx")
@@ -310,8 +326,9 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DiskFull):
+    with pytest.raises(DiskFull, match="磁盘满了") as told:
         write_ledger(ledger(9), path, PLAIN)
+    assert "文号" not in told.value.safe + told.value.todo, "an export has nothing to do with numbers"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert path.read_bytes() == b"before"
 
@@ -332,6 +349,37 @@ def test_a_file_that_another_program_holds_is_told_before_any_work(
     monkeypatch.setattr(os, "open", held)
     with pytest.raises(FileLocked, match=path.name):
         write_ledger(ledger(9), path, PLAIN, Stops())
+
+
+def test_a_file_for_reading_only_is_not_taken_for_one_that_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"before")
+
+    def refused(_name: str | Path, *_arguments: int) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+    with pytest.raises(DiskFull, match="只读"):
+        write_ledger(ledger(9), path, PLAIN)
+    assert path.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("没有这个文件夹/a.xlsx", "文件或文件夹不在了"),
+        ("名" * 300 + ".xlsx", "文件名太长"),
+        ("夹.xlsx", "同名的文件夹"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(place: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "夹.xlsx").mkdir()
+    with pytest.raises(DiskFull, match=reason):
+        write_ledger(ledger(9), tmp_path / place, PLAIN)
+    assert [each.name for each in tmp_path.iterdir()] == ["夹.xlsx"]
 
 
 def test_a_file_that_was_opened_meanwhile_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courtdesk.reports.ledger_columns import PADDING
-from courtdesk.reports.ledger_layout import TOTALS, SheetPages, lay_sheet
+from courtdesk.reports.ledger_layout import TOTALS, SheetPages, cell_lines, lay_sheet
 from courtdesk.reports.ledger_places import place_page
 from courtdesk.reports.ledger_sheet import ColumnKind, GroupLine, Paper, SheetColumn, SheetStyle
 from courtdesk.reports.pages import Page
@@ -141,6 +141,39 @@ def test_a_row_higher_than_a_page_is_spread_over_several_and_loses_no_character(
     assert len(pages) > 2
     # What else is printed, heading and number of the page, holds none of these.
     assert [letter for letter in long if letter not in printed] == []
+
+
+def test_a_row_higher_than_a_page_begins_under_the_row_before_and_is_named_on_each_page() -> None:
+    long = "因当事人下落不明，需公告送达。" * 400
+    sheet = replace(ledger(12, grouped=False), totals={})
+    sheet = replace(sheet, rows=(*sheet.rows[:6], (*sheet.rows[6][:-1], long), *sheet.rows[7:]))
+    pages = lay_sheet(sheet, SheetStyle())
+    held = [at for at, band in enumerate(pages.bands) if any(piece.row == 6 for piece in band)]
+    assert held[0] == 0, "it does not leave the rest of the first page empty"
+    assert len(held) > 2
+    number = str(sheet.rows[6][1])  # type: ignore[index]  # no heading of a group
+    assert all(number in words(place_page(pages, at * pages.side_by_side).page) for at in held)
+
+
+def test_a_line_left_blank_stays_blank() -> None:
+    tall, short, bare = (lay_sheet(of_texts(text), SheetStyle()) for text in ("一\n\n三", "一\n三", "\n一\n三\n"))
+    assert tall.bands[0][0].height == pytest.approx(short.bands[0][0].height + short.line)
+    assert bare.bands == short.bands
+    placed = {text.text: text.top for text in place_page(tall, 0).page.texts if text.text in ("一", "三")}
+    assert placed["三"] - placed["一"] == pytest.approx(2 * tall.line)
+
+
+def test_the_number_that_names_a_paper_is_never_torn() -> None:
+    texts = ["示法催〔2026〕17号", "示法督〔2026〕5号"]
+    columns = [
+        SheetColumn("number", "发文字号"),
+        *(SheetColumn(f"c{at}", "标题", ColumnKind.LONG) for at in range(7)),
+    ]
+    rows = tuple((text, *["关于案件限期审结的通知" * 9] * 7) for text in texts)
+    sheet = replace(of_texts(), columns=tuple(columns), rows=rows, home="number")
+    pages = lay_sheet(sheet, SheetStyle())
+    (slot,) = [each for side in pages.columns.sides for each in side if each.column == 0][:1]
+    assert [cell_lines(text, pages.columns.room(slot)) for text in texts] == [1, 1]
 
 
 def test_the_heading_is_on_every_page_unless_that_is_not_wanted() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from courtdesk.ui import tasks
@@ -18,23 +17,23 @@ class Keyboard:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._popup: QWidget | None = None
 
     def press(self, *keys: str) -> None:
-        """Press keys one after another, each as the manual writes it: ``Ctrl+K``, ``Shift+Down``."""
+        """Press keys one after another, each as the manual writes it: ``Ctrl+K``, ``Shift+Down``, ``Ctrl+Enter``.
+
+        The Enter of the number pad is ``Num+Enter``.
+        """
         for each in keys:
-            combined = QKeySequence(each)[0]
-            window = QGuiApplication.focusWindow()
-            assert window is not None, f"no window has the keyboard before {each}"
-            QTest.keyClick(window, combined.key(), combined.keyboardModifiers())
+            combined = QKeySequence(each if "Num+" in each else each.replace("Enter", "Return"))[0]
+            QTest.keyClick(self._window(), combined.key(), combined.keyboardModifiers())
             self.settle()
 
     def write(self, text: str) -> None:
         """Write a text: what a keyboard has letter by letter, Chinese as an input method hands it over."""
         if text.isascii():
             for letter in text:
-                window = QGuiApplication.focusWindow()
-                assert window is not None
-                QTest.keyClick(window, letter)
+                QTest.keyClick(self._window(), letter)
         else:
             committed = QInputMethodEvent()
             committed.setCommitString(text)
@@ -42,10 +41,21 @@ class Keyboard:
             QApplication.sendEvent(focused, committed)
         self.settle()
 
+    def _window(self) -> QWindow:
+        """Return the window that has the keyboard; after one is closed a desktop gives it to the one behind."""
+        if QGuiApplication.focusWindow() is None:
+            shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+            modal = QApplication.activeModalWidget()
+            (modal or next(each for each in shown if isinstance(each, QMainWindow))).activateWindow()
+        self.wait(lambda: QGuiApplication.focusWindow() is not None)
+        return QGuiApplication.focusWindow()
+
     def at(self) -> QWidget:
         """Return what has the keyboard, in a popup what has it there."""
-        popup = QApplication.activePopupWidget()
-        found = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
+        self._window()
+        popup = self._popup = QApplication.activePopupWidget()  # kept: what is in it goes with it
+        found = QApplication.focusWidget() if popup is None else popup.focusWidget()
+        found = found or popup
         assert found is not None, "nothing has the keyboard"
         return found
 
@@ -69,6 +79,3 @@ class Keyboard:
 def described(widget: QWidget) -> str:
     """Name a widget for a message."""
     return f"{type(widget).__name__} {widget.objectName()} “{widget.accessibleName()}”"
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier

@@ -8,32 +8,36 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from courtdesk import paths
+from courtdesk.actions import demo
 from courtdesk.actions.ledgers.values import Condition, Op, Query
+from courtdesk.paths import DataFolder
 from courtdesk.ui import tasks
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.base import DeskDialog
 from courtdesk.ui.dialogs.paste_result import PasteResultDialog
+from courtdesk.ui.dialogs.search_dialog import SearchDialog
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.pages import PAGES, SUBPAGES
 from courtdesk.ui.pages.ledger_page import LedgerPage
+from courtdesk.ui.tables.filter_popup import Popup
 from courtdesk.ui.widgets.toast import Toast
+from tests.ui.ledger_court import DAY
 
 #: Pages with a ledger.
 LEDGERS = ("cases", "tasks", "documents", "register")
-#: Where a condition on days, numbers and words may be set.
 _LONGEST_WAIT_MS = 20_000
+_LOOK_EVERY_MS = 20
 
 
 def settle(looks: int = 2) -> None:
     """Turn the event loop until no work has run for some looks."""
     quiet = waited = 0
-    while quiet < looks * 2 and waited < _LONGEST_WAIT_MS:
-        pause(50)
-        waited += 50
+    while quiet < looks * 3 and waited < _LONGEST_WAIT_MS:
+        pause(_LOOK_EVERY_MS)
+        waited += _LOOK_EVERY_MS
         quiet = 0 if tasks.busy() else quiet + 1
 
 
@@ -92,6 +96,22 @@ class Stage:
         assert shown, "nothing was opened"
         return shown[-1]
 
+    def walk(self, look: Callable[[QWidget], list[str]]) -> dict[str, list[str]]:
+        """Open one scene after another and return what was found amiss in each."""
+        found: dict[str, list[str]] = {}
+        for name, scene in SCENES.items():
+            seen = look(scene(self))
+            if seen:
+                found[name] = list(dict.fromkeys(seen))
+            self.clear()
+        return found
+
+    def end(self) -> None:
+        """Close the window and leave nothing running."""
+        self.clear()
+        self.window.close()
+        settle()
+
     def clear(self) -> None:
         """Close whatever lies over the window."""
         for _ in range(3):
@@ -103,10 +123,23 @@ class Stage:
 
 
 def _is_asked_for(widget: QWidget) -> bool:
-    return isinstance(widget, DeskDialog | QMenu) or widget.objectName() == "popup"
+    return isinstance(widget, DeskDialog | QMenu | Popup)
 
 
 Scene = Callable[[Stage], QWidget]
+
+
+def staged(root: Path, size: tuple[int, int]) -> Stage:
+    """Open the main window in a size on the court in a folder."""
+    context = DeskContext(DataFolder(root), day=DAY)
+    context.court, context.court_known = demo.COURT, True
+    window = MainWindow(context)
+    window.resize(*size)
+    window.complete()
+    window.show()
+    context.court_changed.emit()
+    settle()
+    return Stage(window, context)
 
 
 def _page(key: str, **arguments: object) -> Scene:
@@ -171,8 +204,6 @@ def attachments(stage: Stage) -> QWidget:
 
 
 def _search(stage: Stage) -> QWidget:
-    from courtdesk.ui.dialogs.search_dialog import SearchDialog
-
     stage.page("cases")
     found = stage.dialog(stage.window.open_search)
     assert isinstance(found, SearchDialog)
@@ -224,8 +255,7 @@ def _column_menu(page: LedgerPage) -> None:
 def row_menu(page: LedgerPage) -> None:
     """Open the context menu of the row under the cursor."""
     grid = page.view.grid
-    menu = QMenu(grid)
-    menu.addActions(grid.actions())
+    menu = grid.deeds.menu()
     menu.popup(grid.viewport().mapToGlobal(grid.visualRect(grid.currentIndex()).center()))
 
 
@@ -257,7 +287,9 @@ def _dialogs() -> dict[str, Scene]:
         f"filter {name}": _ask("cases", lambda page, key=key: page.view.filters.add_condition(key))
         for name, key in fields.items()
     }
-    scenes |= {f"new {ledger}": _ask(ledger, lambda page: page.ledger.rows.ask_new()) for ledger in ("cases", "tasks")}
+    scenes |= {
+        f"new {ledger}": _ask(ledger, lambda page: page.ledger.rows.ask_new()) for ledger in ("cases", "tasks")
+    }
     scenes |= {f"menu {ledger}": _ask(ledger, row_menu) for ledger in LEDGERS}
     return scenes
 
@@ -265,15 +297,3 @@ def _dialogs() -> dict[str, Scene]:
 PAGE_SCENES: Mapping[str, Scene] = _pages()
 DIALOG_SCENES: Mapping[str, Scene] = _dialogs()
 SCENES: Mapping[str, Scene] = {**PAGE_SCENES, **DIALOG_SCENES}
-
-
-def deeds_of(menu: QMenu) -> list[QAction]:
-    """Return the deeds of a menu and of the menus in it."""
-    found: list[QAction] = []
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            found += deeds_of(inner)
-        elif not action.isSeparator():
-            found.append(action)
-    return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import time
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from courtdesk.ui import messages, theme
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.attachment import AttachmentDialog
+from courtdesk.ui.dialogs.message_dialog import AskDialog
 from courtdesk.ui.pages import row_panel_attachments
 from courtdesk.ui.pages.cases_page import CasesPage
 from courtdesk.ui.pages.row_panel import ATTACHMENTS
@@ -127,6 +131,7 @@ def test_a_large_picture_is_scaled_down_and_a_small_one_stays(tmp_path: Path) ->
     [
         ("庭审笔录.docx", b"PK", "Word 文档不在这里显示"),
         ("清单.xlsx", b"PK", "Excel 表格不在这里显示"),
+        ("IMG_0001.HEIC", b"ftyp", "苹果手机照片（HEIC）不在这里显示"),
         ("不明.abc", b"x", "这种文件不在这里显示"),
         ("坏的.pdf", b"%PDF-1.4 broken", "可能没有存完整"),
         ("坏的.jpg", b"\xff\xd8\xff", "这张图片打不开"),
@@ -147,6 +152,63 @@ def test_a_pdf_with_a_password_says_so(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
     assert "设了打开密码" in read_preview(tmp_path / "a", "a.pdf").words
+
+
+def test_a_picture_that_would_fill_the_memory_is_not_decoded(tmp_path: Path) -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    path = tmp_path / "bomb"
+    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    rows = zlib.compressobj()
+    body = b"".join(rows.compress(bytes(60_001)) for _ in range(20_000)) + rows.flush()
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b""))
+    preview = read_preview(path, "扫描.png")
+    assert preview.image is None
+    assert "20000×20000 点，太大" in preview.words
+
+
+def test_a_page_as_long_as_a_street_is_drawn_no_higher_than_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(10, 14_400)
+    document.save(path)
+    document.close()
+    image = read_preview(path, "long.pdf", 1, 600).image
+    assert image is not None
+    assert image.height() <= 600 * 12
+    assert image.width() < 600
+
+
+def test_the_last_of_a_thousand_pages_is_read_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(1000):
+        document.new_page(595, 842)
+    document.save(path)
+    document.close()
+    begun = time.perf_counter()
+    preview = read_preview(path, "book.pdf", 1000, 560)
+    assert (preview.page, preview.pages) == (1000, 1000)
+    assert time.perf_counter() - begun < 1
+
+
+def test_of_a_huge_text_only_the_beginning_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    path.write_bytes("庭审语音转写记录\n".encode() * 2_000_000)
+    begun = time.perf_counter()
+    text = read_preview(path, "log.txt").text
+    assert text is not None
+    assert len(text) < 200_000
+    assert time.perf_counter() - begun < 0.5
+
+
+def test_a_line_without_an_end_is_shown_in_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("x" * 2500 + "\n" + "y" * 1000 + "\nz", encoding="utf-8")
+    text = read_preview(path, "a.json").text
+    assert text is not None
+    assert [len(line) for line in text.split("\n")] == [1000, 1000, 500, 1000, 1]
 
 
 def test_a_long_text_ends_with_the_way_to_the_rest(tmp_path: Path) -> None:
@@ -191,6 +253,20 @@ def test_files_dropped_anywhere_on_the_panel_are_attached_listed_and_shown(
     assert names(page) == []
 
 
+def test_ten_scans_two_of_them_alike_are_attached_with_one_drop(
+    page: CasesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scans = [tmp_path / f"扫描{at}.txt" for at in range(10)]
+    for at, scan in enumerate(scans):
+        scan.write_text("同一份" if at < 2 else f"第 {at} 份", encoding="utf-8")
+    drop(page, tuple(scans))
+    settle(qtbot)
+    assert names(page) == [scan.name for at, scan in enumerate(scans) if at != 1]
+    assert told(page) == "已附上 9 个附件，另有 1 个内容相同，没有再附一次。"
+    undo(page, qtbot)
+    assert names(page) == []
+
+
 def test_what_the_row_has_already_is_said_and_not_attached_again(
     page: CasesPage, qtbot: QtBot, files: tuple[Path, ...]
 ) -> None:
@@ -199,7 +275,7 @@ def test_what_the_row_has_already_is_said_and_not_attached_again(
     drop(page, files[:2])
     settle(qtbot)
     assert names(page) == ["回执.png", "鉴定意见.pdf"]
-    assert "1 个原来就附着" in told(page)
+    assert "1 个内容相同，没有再附一次" in told(page)
 
 
 def test_a_recording_is_listed_and_not_read_for_nothing(page: CasesPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -280,13 +356,41 @@ def test_enter_opens_a_copy_with_the_right_name(
     page: CasesPage, qtbot: QtBot, files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr(row_panel_attachments, "open_path", seen.append)
+    monkeypatch.setattr(row_panel_attachments, "is_opened", lambda path: seen.append(path) or True)
     drop(page, files[2:])
     settle(qtbot)
     QTest.keyClick(page.panel.attachments.files, Qt.Key.Key_Return)
     settle(qtbot)
     assert [path.name for path in seen] == ["说明.txt"]
     assert seen[0].read_bytes() == files[2].read_bytes()
+
+
+def test_a_program_is_never_opened_but_can_be_saved(
+    page: CasesPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_panel_attachments, "is_opened", lambda _path: pytest.fail("it was opened"))
+    (tmp_path / "缴费通知.pdf.exe").write_bytes(b"MZ")
+    drop(page, (tmp_path / "缴费通知.pdf.exe",))
+    settle(qtbot)
+    assert page.panel.attachments.view.words.text() == words.PROGRAM_HERE
+    QTest.keyClick(page.panel.attachments.files, Qt.Key.Key_Return)
+    (asked,) = page.window().findChildren(AskDialog)
+    asked.accept()
+    dialog = page.panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.selectedFiles()[0].endswith("缴费通知.pdf.exe")
+    dialog.close()
+
+
+def test_a_computer_without_a_program_for_a_file_says_so(
+    page: CasesPage, qtbot: QtBot, files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_panel_attachments, "is_opened", lambda _path: False)
+    drop(page, files[2:])
+    settle(qtbot)
+    QTest.keyClick(page.panel.attachments.files, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert "没有能打开“说明.txt”的程序" in told(page)
 
 
 def test_saving_asks_where_and_writes_there(

@@ -26,8 +26,9 @@ from courtdesk.ui.dialogs.verify import VerifyDialog
 from courtdesk.ui.pages.document_deeds import number_key
 from courtdesk.ui.pages.document_panel import COURSE, PREVIEW
 from courtdesk.ui.pages.documents_page import DocumentsPage
+from courtdesk.ui.texts import documents as words
 from courtdesk.ui.widgets.page_header import HeaderLinks
-from tests.ui.ledger_court import DAY, built_ledgers, cell, context, opened, settle
+from tests.ui.ledger_court import DAY, built_ledgers, cell, context, opened, settle, told
 from tests.ui.small_court import COURT
 
 __all__ = ["built_ledgers", "context"]
@@ -249,6 +250,13 @@ def test_the_chosen_papers_are_printed_in_the_order_of_the_register(
     settle(qtbot)
     expected = sorted(numbers, key=lambda number: number_key(LedgerRow(1, {"number": number})))
     assert [document.head.number for document in printed] == expected
+
+
+def test_drafts_alone_are_not_printed_and_that_is_said(page: DocumentsPage, qtbot: QtBot) -> None:
+    page.view.grid.ledger.tick(pick(page, qtbot, "drafts"), on=True)
+    press(page.view.chosen, "printChosen")
+    settle(qtbot)
+    assert told(page) == words.ONLY_DRAFTS
 
 
 def test_the_page_is_fetched_only_while_its_tab_is_in_front(page: DocumentsPage, qtbot: QtBot) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from courtdesk.actions.ledgers.values import Block, CellEdit, ColumnPlace, Layout
 from courtdesk.ui import theme
+from courtdesk.ui.clipboard_data import copy_to_clipboard
 from courtdesk.ui.tables import grid_fill
 from courtdesk.ui.tables.grid import LedgerGrid
 from courtdesk.ui.tables.outline import Group
@@ -33,12 +38,7 @@ def grid(qtbot: QtBot, qapp: QApplication) -> LedgerGrid:
 
 def clip(text: str = "", html: str = "") -> None:
     """Put something on the clipboard as another program would."""
-    data = QMimeData()
-    if text:
-        data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
+    copy_to_clipboard(text, html)
 
 
 # ---- one text into many -----------------------------------------------------------------------------
@@ -252,6 +252,20 @@ def test_a_block_is_laid_from_the_cursor_on_over_shown_columns(grid: LedgerGrid,
     assert told.args == [Block((2, 3), ("cause", "departments"), (("离婚", "民一庭"), ("析产", "民二庭")))]
 
 
+def test_columns_of_a_block_that_find_no_place_are_told(
+    grid: LedgerGrid, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(grid, "say", said.append)
+    keys = grid.widths.keys()
+    cell(grid, 2, "cause")
+    places = len(keys) - keys.index("cause")
+    clip("\t".join(["离婚", *[""] * (places - 1), "多出一", "", "多出二"]))
+    with qtbot.waitSignal(grid.pasted):
+        deed(grid, words.PASTE)
+    assert said == [words.COLUMNS_BEYOND.format(count=2)]
+
+
 def test_titles_decide_the_columns_and_are_no_row(grid: LedgerGrid, qtbot: QtBot) -> None:
     cell(grid, 2, "case_no")
     clip("标的额\t天数\t备注\n100\t3\t急\n200\t4\t缓")
@@ -320,6 +334,26 @@ def test_a_copied_block_has_headings_and_typed_cells_for_spreadsheets(qtbot: QtB
     assert """style="mso-number-format:'\\@'">=1+1<""" in html
     assert """style="mso-number-format:'yyyy\\-mm\\-dd'">2026-04-21<""" in html
     assert "<td>100</td>" in html
+    # LibreOffice reads other attributes than Excel and WPS.
+    assert '<td sdnum="2052;0;@"' in html
+    assert '<td sdval="46133" sdnum="2052;0;YYYY-MM-DD"' in html
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_is_copied_lands_in_libreoffice_with_days_and_without_formulas(qtbot: QtBot, tmp_path: Path) -> None:
+    grid = make_grid(qtbot, Store({1: row(1, cause="=cmd|' /C calc'!A0"), 2: row(2, cause="0012")}))
+    select(grid, (1, "cause"), (2, "amount"))
+    grid.copy()
+    table = tmp_path / "copied.html"
+    table.write_text(f'<meta charset="utf-8">{QGuiApplication.clipboard().mimeData().html()}', encoding="utf-8")
+    office = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"]
+    convert = ["--infilter=HTML (StarCalc)", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(table)]
+    subprocess.run([*office, *convert], check=True, capture_output=True, timeout=120)
+    cells = list(openpyxl.load_workbook(tmp_path / "copied.xlsx").worksheets[0].iter_rows(min_row=2))
+    assert [line[0].value for line in cells] == ["=cmd|' /C calc'!A0", "0012"]
+    assert not [cell for line in cells for cell in line if cell.data_type == "f"]
+    assert str(cells[0][3].value)[:10] == "2026-04-21"
+    assert cells[0][4].value == 100
 
 
 def test_whole_lines_are_copied_as_they_are_shown(grid: LedgerGrid) -> None:

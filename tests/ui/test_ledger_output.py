@@ -24,7 +24,7 @@ from courtdesk.reports.ledger_sheet import MOST_ON_PAPER, LedgerSheet, Paper, Sh
 from courtdesk.ui import ledger_painter, messages
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs import ledger_print, ledger_print_setup
-from courtdesk.ui.dialogs.ledger_export import ExportDialog, export_ledger
+from courtdesk.ui.dialogs.ledger_export import ExportDialog, export_ledger, most_rows
 from courtdesk.ui.dialogs.ledger_export_columns import ColumnTicks
 from courtdesk.ui.dialogs.ledger_print import PrintLedgerDialog, print_ledger
 from courtdesk.ui.dialogs.ledger_print_setup import Wish
@@ -384,3 +384,8 @@ def test_both_windows_fit_the_window_and_name_every_control(
             elif isinstance(control, QRadioButton | QCheckBox):
                 assert control.text(), control.objectName()
         dialog.reject()
+
+
+@pytest.mark.parametrize(("ending", "most"), [(".xlsx", 1_048_000), (".docx", 20_000), (".pdf", 20_000), (".csv", 0)])
+def test_no_file_is_given_more_rows_than_it_can_hold(ending: str, most: int) -> None:
+    assert most_rows(ending) == most

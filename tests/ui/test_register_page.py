@@ -275,7 +275,7 @@ def test_the_register_in_front_is_shown_as_printed_and_saved_both_ways(
     printed: list[str] = []
     monkeypatch.setattr(printing, "print_document", lambda _parent, document: printed.append(document.title))
     targets = iter((tmp_path / "book.docx", tmp_path / "book.xlsx"))
-    monkeypatch.setattr(register_deeds, "pick_target", lambda _p, _t, _n, _k, done: done(next(targets)))
+    monkeypatch.setattr(register_deeds, "pick_target", lambda _p, _t, _n, _k, done, **_more: done(next(targets)))
     page.side.list.select_key("示法发|2026")
     settle(qtbot)
     press(page.header, "printBook")

@@ -239,3 +239,15 @@ def test_it_fits_into_the_window_and_its_height_never_changes(
 def test_the_part_that_was_meant_is_marked(text: str, wanted: str, part: str) -> None:
     at, length = marked(text, wanted)
     assert text[at : at + length] == part
+
+
+def test_enter_before_the_first_hit_opens_it_as_soon_as_it_is_there(
+    window: MainWindow, opened: Opened, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(window)
+    dialog.field.setText("豫0899")
+    press(dialog, Qt.Key.Key_Return)
+    assert opened == []
+    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
+    ((page, arguments),) = opened
+    assert (page, arguments["panel"]) == ("cases", False)

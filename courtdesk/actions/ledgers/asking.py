@@ -180,13 +180,15 @@ def _joined(heading: GroupCount, sums: dict[str, Any], before: GroupCount | None
     return replace(heading, count=heading.count + before.count, sums=both)
 
 
-def totals_of(desk: Desk, query: Query, day: date, stop: Stop = NEVER) -> dict[str, float]:
-    """Return the sums of the summed fields over the rows of a question, by field."""
+def totals_of(
+    desk: Desk, query: Query, day: date, stop: Stop = NEVER, *, ids: Sequence[int] | None = None
+) -> dict[str, float]:
+    """Return the sums of the summed fields over the rows of a question, or those of them with these ids, by field."""
     with reading(desk, stop) as connection:
         question = Question.put(connection, desk, query, day)
         if not question.summed:
             return {}
-        (sums,) = plain_rows(connection, question.totals())
+        (sums,) = plain_rows(connection, question.totals(ids))
         return {key: value or 0 for key, value in zip(question.summed, sums, strict=True)}
 
 

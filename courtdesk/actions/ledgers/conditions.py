@@ -21,6 +21,8 @@ _GAP = " "
 _BRACKETS = ("（）", "()", "〔〕", "[]")
 _OPENING, _CLOSING = tuple(_BRACKETS[0])
 _AS_FULL = str.maketrans({pair[0]: _OPENING for pair in _BRACKETS} | {pair[1]: _CLOSING for pair in _BRACKETS})
+#: Letters, digits and signs as an input method writes them full-width, to their plain form.
+_AS_PLAIN = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)})
 
 
 def conditions_of(relation: Relation, info: LedgerInfo, query: Query, day: date) -> list[Truth]:
@@ -89,8 +91,9 @@ def text_conditions(relation: Relation, info: LedgerInfo, text: str) -> list[Tru
 def _found_in(fields: Sequence[SourceField], word: str) -> Truth:
     found = [holds(each.value, word) for each in fields]
     spelled = [each.value for each in fields if each.spelled]
-    if spelled and are_initials(word):
-        found.append(func.has_initials(_side_by_side(spelled), word.lower()) == true())
+    letters = word.translate(_AS_PLAIN).lower()
+    if spelled and are_initials(letters):
+        found.append(func.has_initials(_side_by_side(spelled), letters) == true())
     return or_(false(), *found)
 
 
@@ -103,7 +106,7 @@ def _side_by_side(values: Sequence[Value]) -> Value:
 
 
 def holds(value: Value, text: str) -> Truth:
-    """Return whether a text stands in a value, whichever brackets it was typed with; letters of either case."""
+    """Return whether a text stands in a value, however its brackets and digits were typed; letters of either case."""
     return or_(false(), *(_stands_in(value, each) for each in spellings(text)))
 
 
@@ -115,12 +118,17 @@ def _stands_in(value: Value, text: str) -> Truth:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """Return the text with every kind of brackets it may be stored with; itself where it has none."""
+    """Return the text with every kind of brackets it may be stored with, and plain where it was typed full-width."""
+    typed = dict.fromkeys((text, text.translate(_AS_PLAIN)))
+    return tuple(dict.fromkeys(each for said in typed for each in _bracketed(said)))
+
+
+def _bracketed(text: str) -> tuple[str, ...]:
+    """Return the text, and where it has brackets the text with each other kind of them."""
     full = text.translate(_AS_FULL)
     if _OPENING not in full and _CLOSING not in full:
         return (text,)
-    pairs = (full.replace(_OPENING, pair[0]).replace(_CLOSING, pair[1]) for pair in _BRACKETS)
-    return tuple(dict.fromkeys((text, *pairs)))
+    return (text, *(full.replace(_OPENING, pair[0]).replace(_CLOSING, pair[1]) for pair in _BRACKETS))
 
 
 # ---- operations -------------------------------------------------------------------------------------

@@ -64,8 +64,7 @@ def paste_block(desk: Desk, ledger: str, block: Block, day: date, progress: Prog
                 for key, text in said.items():
                     work.take(block.row_ids[line - 1], key, text)
             elif any(text.strip() for text in texts):
-                written = {key: text for key, text in zip(block.fields, texts, strict=False) if text.strip()}
-                work.add(line, {**block.defaults, **said}, {**block.defaults, **written})
+                work.add(line, dict(zip(block.fields, texts, strict=False)), block.defaults)
         done = work.finish(recorder, lambda: work.paste_name(len(block.texts), len(fields)), progress)
         progress.report(len(block.texts), len(block.texts), words.READING)
     return _with_rows(desk, ledger, done, day)
@@ -86,7 +85,8 @@ def _with_rows(desk: Desk, ledger: str, done: Done, day: date) -> Edited:
         return done.edited
     from courtdesk.actions.ledgers.asking import ledger_rows  # noqa: PLC0415 - nothing is asked where nothing changed
 
-    return replace(done.edited, rows=ledger_rows(desk, ledger, done.row_ids[:ROWS_TOLD], day))
+    rows = ledger_rows(desk, ledger, done.row_ids[:ROWS_TOLD], day)
+    return replace(done.edited, rows=rows, more=len(done.row_ids) > ROWS_TOLD)
 
 
 def _fixed(edits: Sequence[CellEdit]) -> Edited:

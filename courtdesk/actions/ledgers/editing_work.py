@@ -74,21 +74,22 @@ class Work:
             self._set(row_id, self.info.field(key), text)
 
     def add(self, line: int, texts: Mapping[str, str], defaults: Mapping[str, str]) -> None:
-        """Add a row from texts by field; ``defaults`` also hold what only places it, such as its campaign."""
-        row, reason = self._rows.fresh(defaults)
+        """Add a row from texts by field; ``defaults`` stand where they say nothing, and place it: its campaign."""
+        row, reason = self._rows.fresh({**defaults, **{key: text for key, text in texts.items() if text.strip()}})
         if reason:
             self._refused.append(CellRefused(0, "", self._first_text(texts), reason, line))
             return
         row_id = self._rows.add(row)
         self._lines[row_id] = line
-        self._refuse_missing(row_id, texts)
-        for key, text in texts.items():
+        self._refuse_missing(row_id, texts, defaults)
+        for key, text in {**defaults, **texts}.items():
             if text.strip() and self.info.has(key) and self.info.field(key).editable:
                 self._set(row_id, self.info.field(key), text)
 
-    def _refuse_missing(self, row_id: int, texts: Mapping[str, str]) -> None:
+    def _refuse_missing(self, row_id: int, texts: Mapping[str, str], defaults: Mapping[str, str]) -> None:
         """Tell what a new row lacks: a form at each field, a block in one sentence a line."""
-        missing = [each for each in self.info.fields if each.required and not texts.get(each.key, "").strip()]
+        said = {**defaults, **texts}
+        missing = [each for each in self.info.fields if each.required and not said.get(each.key, "").strip()]
         if self._strict:
             for each in missing:
                 self._refuse(row_id, each.key, "", words.EMPTY.format(field=each.title))

@@ -15,7 +15,7 @@ from courtdesk.actions.ledgers import wording
 from courtdesk.actions.ledgers.conditions import Ranges, conditions_of, ranges_of
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.reading import Asked
-from courtdesk.actions.ledgers.source_base import Relation, SourceField, Truth, Value
+from courtdesk.actions.ledgers.source_base import Relation, SourceField, Truth, Value, among
 from courtdesk.actions.ledgers.sources import SOURCES
 from courtdesk.actions.ledgers.values import Field, GroupCount, LedgerInfo, Order, Query, ValueCount
 
@@ -143,9 +143,10 @@ class Question:
         asked = select(group.field.value.label("value"), func.count(), least, *self._sums())
         return asked.select_from(self.relation.table).where(*self.rows).group_by(group.field.value)
 
-    def totals(self) -> Asked:
-        """Ask for the sums over all rows."""
-        return select(*self._sums()).select_from(self.relation.table).where(*self.rows)
+    def totals(self, ids: Sequence[int] | None = None) -> Asked:
+        """Ask for the sums over all rows, or over those with these ids."""
+        asked = select(*self._sums()).select_from(self.relation.table).where(*self.rows)
+        return asked if ids is None else asked.where(among(self.relation.id, ids))
 
     def _sums(self) -> list[Value]:
         return [func.sum(self.relation.fields[key].value) for key in self.summed]

@@ -41,7 +41,6 @@ _C = Case.__table__.c
 _E = TimeLimitEvent.__table__.c
 _KEYS_OF_PROCEDURES = {word: key for key, word in words.PROCEDURES.items()}
 _KEYS_OF_BRANCHES = {word: key for key, word in words.BRANCHES.items()}
-_UNKNOWN = "unknown"
 #: Levels that make up each view; views that are none of these are looked through by their condition.
 _VIEW_LEVELS: Mapping[str, tuple[str, ...]] = {
     "all": tuple(wording.LEVELS),
@@ -101,13 +100,11 @@ def _relation(day: date) -> Relation:
 
 
 def _procedure_is(said: Sequence[str]) -> ColumnElement[bool]:
-    """Return whether a case is conducted by one of these procedures; a word of its own counts where it is unknown."""
+    """Return whether one of these words is what a case shows as its procedure: its own word, else that of the key."""
     keys = [_KEYS_OF_PROCEDURES[word] for word in said if word in _KEYS_OF_PROCEDURES]
-    other = [word for word in said if word not in _KEYS_OF_PROCEDURES]
     # Most cases share one of two procedures: looking through all of them is faster than by an index.
-    known = unindexed(_C.procedure).in_([key for key in keys if key != _UNKNOWN])
-    no_word = and_(_C.procedure == _UNKNOWN, _C.procedure_word == "") if _UNKNOWN in keys else false()
-    return or_(known, no_word, and_(_C.procedure == _UNKNOWN, _C.procedure_word.in_(other)) if other else false())
+    no_word = and_(_C.procedure_word == "", unindexed(_C.procedure).in_(keys)) if keys else false()
+    return or_(_C.procedure_word.in_([word for word in said if word]), no_word)
 
 
 def _branch_is(said: Sequence[str]) -> ColumnElement[bool]:
@@ -115,8 +112,7 @@ def _branch_is(said: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _procedure_word() -> ColumnElement[str]:
-    own = and_(_C.procedure == _UNKNOWN, _C.procedure_word != "")
-    return case((own, _C.procedure_word), else_=words_of(_C.procedure, words.PROCEDURES))
+    return case((_C.procedure_word != "", _C.procedure_word), else_=words_of(_C.procedure, words.PROCEDURES))
 
 
 _FIELDS: dict[str, SourceField] = {

@@ -316,13 +316,14 @@ class Edited:
 
     #: Name of the step, as undo tells it; empty when nothing changed.
     title: str
-    #: The changed and the new rows as they now stand.
+    #: The changed and the new rows as they now stand; of very many only the first, and then ``more`` is true.
     rows: Mapping[int, LedgerRow]
     added: tuple[int, ...] = ()
     #: Cells whose text was kept beside them as doubtful.
     doubted: tuple[CellEdit, ...] = ()
     refused: tuple[CellRefused, ...] = ()
     cells: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from courtdesk.errors import FileEmpty, FileEncrypted, FileKindUnknown, FileMissing, FileUnreadable
+from courtdesk.fault_wording import system_reason
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names its element type only so
 
@@ -98,7 +99,7 @@ def read_package(path: Path) -> Package:
     except (FileNotFoundError, IsADirectoryError) as error:
         raise FileMissing(path) from error
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
+        raise FileUnreadable(path, system_reason(error)) from error
     return open_package(path, data)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from courtdesk.ui import theme, tokens
+from courtdesk.ui import focus_order, theme, tokens
 from courtdesk.ui.widgets import text
 
 SMALL, MIDDLE, LARGE = 480, 640, 860
@@ -114,9 +115,20 @@ class DeskDialog(QDialog):
         """Become as high as the words need at this width."""
         layout = self.layout()
         if layout is not None:
+            self.body.activate()  # or what changed in it is only known when events have been handled
             layout.activate()
             wrapped = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else -1
             self.setFixedHeight(wrapped if wrapped > 0 else layout.totalSizeHint().height())
+
+    def fit_part(self, part: QWidget, wanted: int, least: int) -> None:
+        """Give a part that scrolls the height it wants, less what the window is too low for."""
+        part.setFixedHeight(wanted)
+        DeskDialog.fit(self)
+        parent = self.parentWidget()
+        beyond = self.height() - (parent.height() - 2 * tokens.GAP_2) if parent is not None else 0
+        if beyond > 0:
+            part.setFixedHeight(max(least, wanted - beyond))
+            DeskDialog.fit(self)
 
     def hideEvent(self, event: QEvent) -> None:
         """Give the window its light back."""
@@ -125,6 +137,15 @@ class DeskDialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
         super().hideEvent(event)  # type: ignore[arg-type]  # PySide's own type is QHideEvent
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt hands it over
+        """Go on with Tab as the dialog is read."""
+        return focus_order.go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter the button that has the keyboard, and only without one the default."""
+        if not focus_order.presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and edge."""
@@ -158,17 +179,24 @@ def snapshot(window: QWidget) -> QPixmap:
     """Return a picture of the window with its dialogs over it, as the clerk sees them."""
     picture = window.grab()
     painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     origin = window.mapToGlobal(QPoint(0, 0))
     for other in QApplication.topLevelWidgets():
-        if isinstance(other, DeskDialog) and other.isVisible() and other.parentWidget() is window:
+        if other.isVisible() and _is_over(other, window):
             place = other.mapToGlobal(QPoint(0, 0)) - origin
+            radius = tokens.RADIUS_DIALOG if isinstance(other, DeskDialog) else 0
             outline = QPainterPath()
-            outline.addRoundedRect(
-                other.rect().translated(place).toRectF(), tokens.RADIUS_DIALOG, tokens.RADIUS_DIALOG
-            )
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outline.addRoundedRect(other.rect().translated(place).toRectF(), radius, radius)
             brush = QBrush(other.grab())
             brush.setTransform(QTransform.fromTranslate(place.x(), place.y()))
             painter.fillPath(outline, brush)
     painter.end()
     return picture
+
+
+def _is_over(other: QWidget, window: QWidget) -> bool:
+    """Tell whether something is a dialog of the window, or opened over it for a moment."""
+    if isinstance(other, DeskDialog):
+        return other.parentWidget() is window
+    parent = other.parentWidget()
+    return other.windowType() == Qt.WindowType.Popup and parent is not None and parent.window() is window

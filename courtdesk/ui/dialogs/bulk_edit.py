@@ -26,6 +26,8 @@ from courtdesk.ui.widgets.row_list import Cell, Column, Row, RowList
 _COUNT_WIDTH = 96
 #: Values that are named; the others are told in one line.
 _NAMED = 5
+#: Lines of the list: the named values, and one for the others.
+_LINES = _NAMED + 1
 _HEAD = 30
 
 
@@ -192,7 +194,8 @@ class BulkEditDialog(DeskDialog):
         help_text = words.BULK_NAMES_HELP if field.kind is FieldKind.NAMES else field.help
         self.value = FormField(field.title, editor, help=help_text)
         self._holder.addWidget(self.value)
-        editor.setFocus()
+        if not self.field_box.hasFocus():  # who walks through the columns goes on walking
+            editor.setFocus()
         self._how_chosen()
         self.fit()
 
@@ -211,10 +214,14 @@ class BulkEditDialog(DeskDialog):
             self.told.setText(words.first_counted(counted.rows, self._bulk.info.unit) if part else "")
 
     def _list(self, rows: Sequence[Row]) -> None:
-        """Show lines in a list that is as high as they are."""
+        """Show lines in the list; its height stays, so that nothing jumps when they are known."""
         self.list.set_rows(rows)
-        self.list.setFixedHeight(_HEAD + self.list.verticalHeader().defaultSectionSize() * max(1, len(rows)))
         self.fit()
+
+    def fit(self) -> None:
+        """Become as high as the form needs; in a low window the list of values shows fewer lines."""
+        line = self.list.verticalHeader().defaultSectionSize()
+        self.fit_part(self.list, _HEAD + line * _LINES, _HEAD + line)
 
     # ---- the deed -------------------------------------------------------------------------------
 

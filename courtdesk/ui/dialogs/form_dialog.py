@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QWidget
 
 from courtdesk.errors import DeskError
 from courtdesk.ui import tokens
@@ -22,10 +22,15 @@ from courtdesk.ui.widgets.form_field import FormField
 Check = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 _TEXT_HEIGHT = 78
+#: The fields keep so much in the lowest window, in pixels.
+_LEAST = 120
 
 
 class FormDialog(DeskDialog):
-    """Stays open until the deed is done; a refusal is told above the fields, so nothing typed is lost."""
+    """Stays open until the deed is done; a refusal is told above the fields, so nothing typed is lost.
+
+    In a low window the fields scroll, and the deed stays in view.
+    """
 
     #: The values of all fields, once they are complete.
     submitted = Signal(object)
@@ -51,9 +56,18 @@ class FormDialog(DeskDialog):
         self.sentence.setVisible(bool(sentence))
         self.body.addWidget(self.sentence)
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.GAP_3)
         self._grid.setVerticalSpacing(10)
-        self.body.addLayout(self._grid)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("body")
+        holder.setLayout(self._grid)
+        self._area.setWidget(holder)
+        self.body.addWidget(self._area)
         self.no_button = make_button(common.CANCEL, name="formNo")
         self.no_button.clicked.connect(self.reject)
         self.yes_button = make_button(deed, kind=kind, name="formYes")
@@ -84,6 +98,22 @@ class FormDialog(DeskDialog):
         """Return what stands in the fields."""
         return {key: field.value() for key, field in self.fields.items()}
 
+    def fit(self) -> None:
+        """Become as high as the fields need, and no higher than the window."""
+        for field in self.fields.values():
+            inside = field.layout()
+            if inside is not None:
+                inside.activate()
+        wide = self.width() - 2 - 2 * tokens.GAP_6
+        wrapped = self._grid.heightForWidth(wide) if self._grid.hasHeightForWidth() else -1
+        self.fit_part(self._area, wrapped if wrapped > 0 else self._grid.sizeHint().height(), _LEAST)
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard into a field and bring it into sight."""
+        field = self.fields[key]
+        field.editor.setFocus()
+        self._area.ensureWidgetVisible(field)
+
     def submit(self) -> None:
         """Hand the values over, or mark what is missing and go to the first of it."""
         values = self.values()
@@ -92,7 +122,8 @@ class FormDialog(DeskDialog):
         for key, field in self.fields.items():
             field.set_error(wrong.get(key, ""))
         if wrong:
-            self.fields[next(key for key in self.fields if key in wrong)].editor.setFocus()
+            self.fit()
+            self.go_to(next(key for key in self.fields if key in wrong))
         else:
             self.yes_button.setEnabled(False)
             self.submitted.emit(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from courtdesk.ui import theme, tokens
@@ -65,6 +65,7 @@ class KeysDialog(DeskDialog):
         self.body.addWidget(self.finder)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # scrolled from the field
         self._area.setAccessibleName(shell.KEYS_TITLE)
         self.body.addWidget(self._area)
         close = make_button(common.CLOSE, kind="primary", name="closeKeys")
@@ -77,6 +78,18 @@ class KeysDialog(DeskDialog):
             min(_HIGHEST, listing.sizeHint().height() + 2, max(120, parent.window().height() - _AROUND))
         )
         self.finder.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the arrows and by pages while the keyboard stays in the field."""
+        bar = self._area.verticalScrollBar()
+        page, line = bar.pageStep(), theme.row_height()
+        key = Qt.Key
+        steps = {key.Key_Down: line, key.Key_Up: -line, key.Key_PageDown: page, key.Key_PageUp: -page}
+        by = steps.get(Qt.Key(event.key()), 0)
+        if by:
+            bar.setValue(bar.value() + by)
+        else:
+            super().keyPressEvent(event)
 
     def shown(self) -> list[tuple[str, str]]:
         """Return the keys that fit what is typed."""

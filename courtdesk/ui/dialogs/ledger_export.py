@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.values import Layout, Query
 from courtdesk.progress import Progress
-from courtdesk.reports.ledger_sheet import MOST_ON_PAPER, Paper, SheetStyle
+from courtdesk.reports.ledger_sheet import MOST_IN_WORKBOOK, MOST_ON_PAPER, Paper, SheetStyle
 from courtdesk.ui import messages, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.base import MIDDLE, DeskDialog
@@ -208,7 +208,7 @@ class ExportDialog(DeskDialog):
         taken = self.taken()
         name = words.file_name(self._wish.info.title, self._wish.view, self._context.day(), taken.ending)
         kinds = words.FILTERS[taken.ending]
-        pick_target(self, words.EXPORT_TITLE, Path.home() / name, kinds, self.save)
+        pick_target(self, words.EXPORT_TITLE, name, kinds, self.save, ending=taken.ending)
 
     def save(self, path: Path) -> None:
         """Write the file with progress; afterwards it can be opened from the toast."""
@@ -262,7 +262,7 @@ def write_rows(  # noqa: PLR0913, PLR0917 - the question, what is taken of it, a
         view=wish.view,
         widths=wish.widths(),
         wrap=wish.layout.wrap,
-        most=MOST_ON_PAPER if taken.ending in _PAGED else 0,
+        most=most_rows(taken.ending),
         progress=_Step(progress, words.STEP_READ),
     )
     progress = _Step(progress, words.STEP_WRITE)
@@ -277,3 +277,10 @@ def write_rows(  # noqa: PLR0913, PLR0917 - the question, what is taken of it, a
 
         write_ledger(sheet, path, style, progress)
     return sheet.count
+
+
+def most_rows(ending: str) -> int:
+    """Return how many rows go into a file of this kind, 0 for any number."""
+    if ending in _PAGED:
+        return MOST_ON_PAPER
+    return MOST_IN_WORKBOOK if ending == ".xlsx" else 0

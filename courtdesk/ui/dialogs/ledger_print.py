@@ -301,7 +301,7 @@ class PrintLedgerDialog(DeskDialog):
             return
         if self._to_pdf():
             name = words.file_name(self._wish.info.title, self._wish.view, self._sheet.made_on, ".pdf")
-            pick_target(self, words.PDF_TITLE, Path.home() / name, words.FILTERS[".pdf"], self.save_pdf)
+            pick_target(self, words.PDF_TITLE, name, words.FILTERS[".pdf"], self.save_pdf, ending=".pdf")
         else:
             self._send(self.pages)
 

@@ -104,4 +104,5 @@ class NewRowDialog(FormDialog):
                 self.fields[each.field].set_error(each.reason)
         first = next((each.field for each in refused if each.field in self.fields), "")
         if first:
-            self.fields[first].editor.setFocus()
+            self.fit()
+            self.go_to(first)

@@ -18,7 +18,7 @@ from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.row_list import Cell, Column, Row
 
 _COLUMNS = (
-    Column(words.PASTE_COLUMNS[0], 176),
+    Column(words.PASTE_COLUMNS[0], 208),
     Column(words.PASTE_COLUMNS[1], 112),
     Column(words.PASTE_COLUMNS[2], 200),
     Column(words.PASTE_COLUMNS[3]),

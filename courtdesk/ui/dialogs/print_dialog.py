@@ -311,8 +311,8 @@ class PrintDialog(DeskDialog):
     def _write_pdf(self) -> None:
         first = self.documents[0]
         name = first.head.number or first.title
-        proposed = Path.home() / words.pdf_name(len(self.documents), name)
-        pick_target(self, words.PDF_TITLE, proposed, words.PDF_FILTER, self.save_pdf)
+        proposed = words.pdf_name(len(self.documents), name)
+        pick_target(self, words.PDF_TITLE, proposed, words.PDF_FILTER, self.save_pdf, ending=".pdf")
 
     def save_pdf(self, path: Path) -> None:
         """Write the pages chosen of all papers into one PDF file."""

@@ -68,6 +68,8 @@ class SearchDialog(DeskDialog):
         self._asked = 0
         self._question: Question | None = None
         self._searching = False
+        #: Enter came before the first hit: it is opened as soon as it is there, with its side panel or not.
+        self._hasty: bool | None = None
         self._found = _Found()
         self._found.group.connect(self._take_group)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -143,6 +145,7 @@ class SearchDialog(DeskDialog):
 
     def _typed(self, wanted: str) -> None:
         self._asked += 1
+        self._hasty = None
         self._stop_asking()
         self._groups = []
         self._searching = bool(wanted.strip())
@@ -183,6 +186,8 @@ class SearchDialog(DeskDialog):
         if asked == self._asked:
             self._groups.append(group)
             self._show(stay=True)
+            if self._hasty is not None:
+                self.choose(self._hasty)
 
     def _finished(self, asked: int, _nothing: None) -> None:
         if asked == self._asked:
@@ -288,6 +293,8 @@ class SearchDialog(DeskDialog):
         line = self.list.current()
         if line is not None and line.deed is not None:
             line.deed(beside)
+        elif self._searching:
+            self._hasty = beside
 
     def _look_again(self, wanted: str, _beside: bool) -> None:  # noqa: FBT001 - what a line hands over
         self.field.setText(wanted)

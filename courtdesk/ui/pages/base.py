@@ -55,6 +55,12 @@ class Page(QWidget):
         """Return the page's deeds that are possible now, the main one first."""
         return ()
 
+    def parts(self) -> list[QWidget]:
+        """Return the parts of the page that F6 goes through, its header first."""
+        from courtdesk.ui import focus_order
+
+        return focus_order.parts_of(self)
+
     def go(self, key: str, **arguments: object) -> None:
         """Ask the window for another page."""
         self.navigate.emit(key, arguments)

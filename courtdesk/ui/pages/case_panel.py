@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from courtdesk.actions.ledgers.declared import ledger_info
-from courtdesk.actions.ledgers.values import LedgerRow
+from courtdesk.actions.ledgers.values import LedgerRow, Link
 from courtdesk.actions.results import CaseDetail, DocumentRow
 from courtdesk.ui import tokens
 from courtdesk.ui.context import DeskContext
@@ -15,6 +15,7 @@ from courtdesk.ui.texts import cases as words
 from courtdesk.ui.widgets.buttons import DeskButton, make_button
 from courtdesk.ui.widgets.calculation import CalculationList
 from courtdesk.ui.widgets.facts import Replaced
+from courtdesk.ui.widgets.link_list import LINK_LEFT, LinkButton
 from courtdesk.ui.widgets.row_values import edit_text
 from courtdesk.ui.widgets.text import label
 
@@ -87,9 +88,12 @@ class CasePanel(RowPanel):
         if not documents:
             column.addWidget(label(words.NO_DOCUMENTS, ink="text2", wrap=True))
         for document in documents:
-            button = make_button(f"{document.kind_name} {document.number}", icon="rubber-stamp", kind="link")
+            name = f"{document.kind_name} {document.number}"
+            button = LinkButton(Link("documents", document.id, name, words.TAB_DOCUMENTS))
             button.clicked.connect(lambda _checked, chosen=document.id: self.document_wanted.emit(chosen))
             column.addWidget(button)
-            column.addWidget(label(words.document_line(document.issued_on, document.reply_due), "caption", "text2"))
+            when = label(words.document_line(document.issued_on, document.reply_due), "caption", "text2")
+            when.setIndent(LINK_LEFT)
+            column.addWidget(when)
             column.addSpacing(tokens.GAP_2)
         return body

@@ -71,7 +71,7 @@ class CasesPage(LedgerPage):
         self.add_key("Ctrl+I", self.pick_import)
         grid = self.view.grid
         grid.add_separator()
-        grid.add_deed(words.ISSUE, "Ctrl+Return|Ctrl+Enter", self.issue_chosen, icon="rubber-stamp")
+        grid.add_deed(words.ISSUE, "Ctrl+Enter|Ctrl+Return", self.issue_chosen, icon="rubber-stamp")
         self.view.chosen.add_deed(words.ISSUE, "rubber-stamp", self.issue_chosen, name="issueChosen", first=True)
         self.add_writing("cases")
         self.case_panel.issue_wanted.connect(lambda case_id: self.go("issue", case_ids=(case_id,)))

@@ -35,7 +35,8 @@ class CheckDeeds:
                 words.FIX_TITLE,
                 proposed,
                 words.FILES_FILTER,
-                lambda target: self.fix_into(report, with_ending(target, ".docx")),
+                lambda target: self.fix_into(report, target),
+                ending=".docx",
             )
 
     def fix_into(self, report: CheckReport, target: Path) -> None:

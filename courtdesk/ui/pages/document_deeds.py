@@ -104,6 +104,8 @@ class DocumentDeeds:
         issued = sorted((row for row in rows if row.id > 0), key=number_key)
         if issued:
             self._print([row.id for row in issued])
+        elif rows:
+            messages.toast(self.page, words.ONLY_DRAFTS)
 
     def _print(self, ids: list[int]) -> None:
         def work(desk: Desk, progress: Progress) -> list[OfficialDocument]:

@@ -29,7 +29,7 @@ PREVIEW_LEAST = 320
 PANEL_PARTS = 196
 #: Deeds of the foot: (name, words, icon, at the right and quiet), for issued papers and for drafts.
 _ISSUED_FOOT = (
-    ("openFile", words.OPEN_FILE, "file-type-docx", False),
+    ("openFile", words.OPEN, "file-type-docx", False),
     ("printDocument", words.PRINT, "printer", False),
     ("openFolder", words.FOLDER, "folder-open", True),
 )
@@ -37,6 +37,8 @@ _DRAFT_FOOT = (
     ("goOnWriting", words.GO_ON, "pencil", False),
     ("dropDraft", words.DROP_DRAFT, "trash", True),
 )
+#: Names of the buttons whose words are short, for who cannot see what stands around them.
+_SPOKEN = {"openFile": words.OPEN_FILE, "openFolder": words.OPEN_FOLDER}
 #: Further deeds on an issued paper, under its facts.
 _DEEDS = (
     ("copyAsDraft", words.COPY_AS_DRAFT, "copy"),
@@ -63,6 +65,7 @@ class DocumentPanel(RowPanel):
 
     def _foot_button(self, name: str, label: str, icon: str, quiet: bool) -> DeskButton:  # noqa: FBT001 - of the table above
         button = make_button(label, icon=icon, kind="quiet" if quiet else "secondary", name=name)
+        button.setAccessibleName(_SPOKEN.get(name, label))
         button.clicked.connect(lambda _checked: self.deed.emit(name))
         self.add_footer(button, quiet=quiet)
         return button

@@ -132,10 +132,10 @@ class DocumentsPage(LedgerPage):
             "dropDraft": state == DRAFT,
             "recordReply": state in OPEN_STATES,
             "voidDocument": state not in {DRAFT, VOID},
-            "showCase": row is None or bool(row.values.get("subject")),
+            "showCase": row is not None and bool(row.values.get("subject")),
         }
         for name, action in self._menu.items():
-            action.setVisible(possible.get(name, state != DRAFT))
+            action.setVisible(row is not None and possible.get(name, state != DRAFT))
 
     # ---- arriving -------------------------------------------------------------------------------
 

@@ -179,6 +179,7 @@ class IssuePage(Page):
         preview = self.pane.preview
         shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Return", self.issue_button.click),
+            ("Ctrl+Enter", self.issue_button.click),  # of the number pad
             ("Alt+Down", lambda: self.list.step(1)),
             ("Alt+Up", lambda: self.list.step(-1)),
             ("Ctrl++", lambda: preview.zoom_by(1)),

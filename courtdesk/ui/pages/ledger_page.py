@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.values import Condition, LedgerRow, Query, SavedView, ValueList
+from courtdesk.ui import tasks
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page, PageCommand
 from courtdesk.ui.pages.row_panel import RowPanel
@@ -23,8 +24,10 @@ from courtdesk.ui.tables.ledger_view import LedgerView
 from courtdesk.ui.tables.panel_host import PanelHost
 from courtdesk.ui.tables.spec import spec_of
 from courtdesk.ui.texts import common
+from courtdesk.ui.texts import filters as filter_words
 from courtdesk.ui.texts import grid as grid_words
 from courtdesk.ui.texts import ledgers as words
+from courtdesk.ui.texts import views as view_words
 from courtdesk.ui.widgets.buttons import DeskButton, Kind, make_button
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.page_header import PageHeader
@@ -85,6 +88,11 @@ class LedgerPage(Page):
         self._add_keys()
         self._add_common_deeds()
         self.ledger.go_to(Query(info.key, self.first_view))
+
+    def parts(self) -> list[QWidget]:
+        """Return what F6 goes through: what is above and beside the rows, views, conditions, rows, panel."""
+        around = [each for each in super().parts() if each is not self.host]
+        return [*around, *self.view.parts(), self.panel]
 
     def put_left(self, side: QWidget) -> None:
         """Put a list beside the rows, at their left."""
@@ -194,6 +202,9 @@ class LedgerPage(Page):
             found.append(
                 PageCommand(words.add_title(self.ledger_key), "plus", self.ledger.rows.ask_new, words.ADD_KEYS)
             )
+        found.append(PageCommand(filter_words.ADD_CONDITION, "filter", self.view.filters.choose_field))
+        if self.view.views.is_changed():
+            found.append(PageCommand(view_words.SAVE_AS, "layout-list", self.view.views.ask_name))
         found += [PageCommand(text.rstrip("…"), icon, deed) for text, icon, deed in self.menu_deeds()]
         return found
 
@@ -307,7 +318,7 @@ class LedgerPage(Page):
             if self._panel_wanted is None:
                 self._panel_wanted = self.host.is_wide()
         self.panel.setVisible(has_rows and bool(self._panel_wanted))
-        self._show_current()
+        tasks.after_paint(self, self._show_current)
 
     def _counted(self, _counts: object) -> None:
         """Follow the counts of the views; an empty ledger is known by them."""

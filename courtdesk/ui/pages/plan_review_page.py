@@ -181,6 +181,7 @@ class PlanReviewPage(Page):
             ("Ctrl+Down", lambda: self.list.step(1)),
             ("Ctrl+Up", lambda: self.list.step(-1)),
             ("Ctrl+Return", self.adopt_button.click),
+            ("Ctrl+Enter", self.adopt_button.click),  # of the number pad
             ("Ctrl+I", self._choose),
         )
         for key, deed in shortcuts:
@@ -200,9 +201,9 @@ class PlanReviewPage(Page):
         """Read a plan on the worker and show its draft."""
 
         def work(progress: Progress) -> PlanDraft:
-            from courtdesk.intake.reading import read_plan
+            from courtdesk.intake.reading import read_tasks
 
-            return read_plan(path, progress)
+            return read_tasks(path, progress)
 
         self.draft = None
         self._show_step()

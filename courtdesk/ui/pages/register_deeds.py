@@ -227,12 +227,11 @@ class RegisterDeeds:
         suffix, kinds = (".docx", words.DOCX_FILTER) if how == "docx" else (".xlsx", words.XLSX_FILTER)
 
         def save(path: Path) -> None:
-            path = path.with_suffix(suffix)
             self.page.context.run(
                 lambda desk, _progress: _save_book(desk, code, year, document, path), self._saved, parent=self.page
             )
 
-        pick_target(self.page, words.SAVE_TITLE, words.book_name(code, year, suffix), kinds, save)
+        pick_target(self.page, words.SAVE_TITLE, words.book_name(code, year, suffix), kinds, save, ending=suffix)
 
     def _saved(self, path: Path) -> None:
         self.page.say(words.book_saved(path.name), words.OPEN, lambda: open_path(path))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from courtdesk.actions.attachment_names import is_runnable
 from courtdesk.actions.ledgers.values import AttachmentRow
 from courtdesk.errors import DeskError
 from courtdesk.progress import Progress
@@ -16,7 +17,7 @@ from courtdesk.ui import messages
 from courtdesk.ui.dialogs.attachment import LARGE_WIDTH, AttachmentDialog
 from courtdesk.ui.texts import attachments as words
 from courtdesk.ui.widgets.attachment_reading import Preview, nothing_to_show, read_preview, shows
-from courtdesk.ui.widgets.files import open_path, pick_files, pick_target
+from courtdesk.ui.widgets.files import is_opened, pick_files, pick_target
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
@@ -150,19 +151,25 @@ class AttachmentDeeds(QObject):
         dialog.open()
 
     def _open(self, row: AttachmentRow) -> None:
-        """Open a copy with the program the PC has for it."""
+        """Open a copy with the program the PC has for it; a program is never started, only saved."""
+        if is_runnable(row.name):
+            told = words.PROGRAM.format(name=row.name)
+            messages.ask(self._panel, words.PROGRAM_TITLE, told, words.SAVE, lambda: self._save(row))
+            return
 
         def work(desk: Desk, _stop: Stop) -> Path:
             from courtdesk.actions.attachments import attachment_file
 
             return attachment_file(desk, row.id)
 
-        self._context.read(work, open_path, parent=self._panel, slot="open attachment")
+        def done(copy: Path) -> None:
+            if not is_opened(copy):
+                self._say(words.NO_PROGRAM.format(name=row.name))
+
+        self._context.read(work, done, parent=self._panel, slot="open attachment")
 
     def _save(self, row: AttachmentRow) -> None:
         """Ask where an attachment is to be written and write it there."""
-        folder = self._context.settings.last_folder
-        proposed = Path(folder) / row.name if folder else Path(row.name)
         suffix = Path(row.name).suffix
         kinds = f"{words.kind_name(suffix)} (*{suffix})" if suffix else words.PICK_KINDS
 
@@ -177,7 +184,7 @@ class AttachmentDeeds(QObject):
 
             self._context.read(work, done, parent=self._panel, slot="save attachment")
 
-        pick_target(self._panel, words.SAVE_TITLE, proposed, kinds, write)
+        pick_target(self._panel, words.SAVE_TITLE, row.name, kinds, write)
 
     def _say(self, told: str, *, undo: bool = False) -> None:
         if undo:

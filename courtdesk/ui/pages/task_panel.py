@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -47,8 +47,10 @@ class TaskPanel(RowPanel):
         self.state.addItems([words.KEEP_STATE, *words.STATES])
         self.record_button.clicked.connect(lambda _checked: self._record())
         self.record_button.setToolTip(words.RECORD_TIP)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self.entry.editor, self._record)
-        shortcut.setContext(shortcut.context().WidgetShortcut)
+        shortcut = QShortcut(self.entry.editor)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])  # the number pad has its own
+        shortcut.activated.connect(self._record)
         column.addWidget(self.heading)
         column.addWidget(self.last_head)
         column.addWidget(self.last)

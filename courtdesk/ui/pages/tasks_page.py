@@ -62,7 +62,7 @@ class TasksPage(LedgerPage):
         self.add_key("Ctrl+I", self.pick_plan)
         grid = self.view.grid
         grid.add_separator()
-        grid.add_deed(words.RECORD, "Ctrl+Return|Ctrl+Enter", self._write_progress, icon="pencil")
+        grid.add_deed(words.RECORD, "Ctrl+Enter|Ctrl+Return", self._write_progress, icon="pencil")
         self.add_writing("task")
         self.task_panel.recorded.connect(self._record)
         self.ledger.counted.connect(self._tell_fact)

@@ -218,7 +218,7 @@ class TemplatesPage(Page):
         row = self.current()
         if row is not None:
             name = words.export_name(row.kind_name)
-            pick_target(self, words.EXPORT_TITLE, name, words.TAKE_FILTER, self.export)
+            pick_target(self, words.EXPORT_TITLE, name, words.TAKE_FILTER, self.export, ending=".docx")
 
     def export(self, path: Path) -> None:
         """Write the factory's template of the kind under the cursor."""

@@ -193,7 +193,8 @@ class TodayPage(Page):
             tile.clicked.connect(lambda _checked=False, key=key: self._open_tile(key))
         self.strip.day_clicked.connect(lambda day: self.go("cases", limit_day=day))
         self.rows.opened.connect(self._open_row)
-        issue_key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        issue_key = QShortcut(self)
+        issue_key.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])  # the number pad has its own
         issue_key.activated.connect(self.sign_button.click)
         import_key = QShortcut(QKeySequence("Ctrl+I"), self)
         import_key.activated.connect(self._import_cases)

@@ -122,6 +122,7 @@ class WritingDesk(QWidget):
         preview = self.pane.preview
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Return", self._main_deed),
+            ("Ctrl+Enter", self._main_deed),  # of the number pad
             ("Ctrl+E", self.save_wanted.emit),
             ("Ctrl+P", self.print_wanted.emit),
             ("F8", partial(self.remarks.step, 1)),

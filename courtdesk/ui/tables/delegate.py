@@ -59,8 +59,11 @@ class LedgerDelegate(QStyledItemDelegate):
         editors.set_text(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand what was typed to the ledger."""
-        cast("PagedModel", model).setData(index, editors.text(editor))
+        """Hand what was typed to the ledger; an editor that was only opened and left has nothing to say."""
+        if editors.is_typed(editor) or editors.text(editor).strip() != str(
+            index.data(Qt.ItemDataRole.EditRole) or ""
+        ):
+            cast("PagedModel", model).setData(index, editors.text(editor))
 
     def updateEditorGeometry(self, editor: QWidget, _option: QStyleOptionViewItem, index: Index) -> None:
         """Let the editor cover the cell; one for several lines is larger, inside the grid."""

@@ -186,6 +186,21 @@ def set_text(editor: QWidget, text: str) -> None:
         editor.selectAll()
 
 
+def confirm(editor: QWidget) -> None:
+    """Note that Enter or Tab was pressed over a text; a word that is no choice is not made one by that."""
+    if not isinstance(editor, QComboBox):
+        editor.setProperty("confirmed", "1")
+
+
+def is_typed(editor: QWidget) -> bool:
+    """Tell whether the clerk typed into an editor or confirmed what stands in it."""
+    if isinstance(editor, QLineEdit):
+        typed = editor.isModified()
+    else:
+        typed = isinstance(editor, QPlainTextEdit) and editor.document().isModified()
+    return typed or bool(editor.property("confirmed"))
+
+
 def text(editor: QWidget) -> str:
     """Return what stands in an editor."""
     if isinstance(editor, QComboBox):

@@ -55,6 +55,8 @@ class LedgerFilterBar(QWidget):
         self._within: tuple[Condition, ...] = ()
         self._any_of = False
         self._chips = Chips([], [], None, None)
+        #: What the chips were made for: conditions, whether one is enough, how many are fixed, room.
+        self._made_for: tuple[object, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.GAP_4, 6, tokens.GAP_3, 6)
         self._row.setSpacing(GAP)
@@ -92,7 +94,7 @@ class LedgerFilterBar(QWidget):
         self._within = ()
         self._any_of = query.any_of
         self._set_text(query.text)
-        self._rebuild()
+        self._follow()
 
     def is_set(self) -> bool:
         """Tell whether anything keeps rows away."""
@@ -231,7 +233,7 @@ class LedgerFilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many conditions as there is room for."""
         super().resizeEvent(event)
-        self._rebuild()
+        self._follow()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one chip, the search field and the tools."""
@@ -252,8 +254,20 @@ class LedgerFilterBar(QWidget):
         left = self.width() - self._tools_width() - tokens.GAP_4 - tokens.GAP_3 - GAP - chips
         self.search.setFixedWidth(max(SEARCH_NARROW, min(SEARCH_WIDTH, left)))
 
+    def _chips_wanted(self) -> tuple[object, ...]:
+        """Return what the chips depend on but for the look of the program; the same conditions, not equal ones."""
+        return (tuple(map(id, self._all())), self._any_of, len(self._within), self._room())
+
+    def _follow(self) -> None:
+        """Make the chips anew if others are wanted now."""
+        if self._chips_wanted() == self._made_for:
+            self._lay_search()
+        else:
+            self._rebuild()
+
     def _rebuild(self) -> None:
         """Make the chips anew, the keyboard where it was."""
+        self._made_for = self._chips_wanted()
         at = self._focused()
         for widget in self._chips.widgets():
             self._row.removeWidget(widget)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from courtdesk.ui import theme, tokens
+from courtdesk.ui import focus_order, theme, tokens
 
 #: Between the popup and what it belongs to, and the edge of the screen, in pixels.
 AWAY = 4
@@ -53,6 +53,10 @@ class Popup(QFrame):
     def take_keyboard(self) -> None:
         """Put the keyboard where one begins."""
         self.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt hands it over
+        """Go on with Tab as the popup is read."""
+        return focus_order.go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; other keys end here, for nothing behind the popup is meant."""

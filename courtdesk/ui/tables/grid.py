@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QFrame, QWidget
 
 from courtdesk.actions.ledgers.values import Layout, Lines, Order
@@ -98,7 +98,6 @@ class LedgerGrid(GridView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         triggers = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         self.setEditTriggers(triggers if self.spec.editable else QAbstractItemView.EditTrigger.NoEditTriggers)
         self.painter.keys = self.editing.key
@@ -126,6 +125,10 @@ class LedgerGrid(GridView):
         """Part the deeds of the page from those every grid has."""
         self.deeds.part()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the deeds."""
+        self.deeds.menu().popup(event.globalPos())
+
     def set_helpers(self, *, suggestions: Suggestions | None = None, validator: Validator | None = None) -> None:
         """Give the editors what they offer while typing, and what says why a text would not be taken."""
         if suggestions is not None:
@@ -134,7 +137,7 @@ class LedgerGrid(GridView):
             self.editing.validator = validator
 
     def _restyle(self) -> None:
-        """Follow a change of theme, text size or wrapping."""
+        """Follow a change of theme or text size."""
         self.sheet.restyle()
         self.lines.set_heights()
         self.widths.lay()
@@ -266,9 +269,10 @@ class LedgerGrid(GridView):
     # ---- columns --------------------------------------------------------------------------------
 
     def set_layout(self, layout: Layout) -> None:
-        """Lay the columns as the clerk left them."""
-        self.widths.set_layout(layout)
-        self._restyle()
+        """Lay the columns as the clerk left them; the same layout changes nothing, and no line is painted anew."""
+        if self.widths.set_layout(layout):
+            self.lines.set_heights()
+            self.viewport().update()
 
     def layout_now(self) -> Layout:
         """Return how the columns stand; ``layout`` is Qt's own and means another thing."""
@@ -276,17 +280,18 @@ class LedgerGrid(GridView):
 
     # ---- refusals -------------------------------------------------------------------------------
 
-    def refuse(self, row_id: int, key: str, message: str, typed: str = "") -> None:
-        """Say at the cell why what was typed was not taken; it can be mended where it stands."""
+    def refuse(self, row_id: int, key: str, message: str, typed: str = "") -> bool:
+        """Say at the cell why what was typed was not taken, to be mended there; False if it is not in sight."""
         row = self.ledger.row_of(row_id)
         if row is None:
-            return
+            return False
         index = self.ledger.index(row, self.spec.index(key))
         if typed and not self.editing.is_open():
             self.editing.reopen(index, typed)
         self.sheet.refused = (row_id, key)
         self._note.say(message, self.visualRect(index))
         self.viewport().update()
+        return True
 
     def say(self, message: str) -> None:
         """Say something at the cell of the cursor."""

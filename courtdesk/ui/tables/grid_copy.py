@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from courtdesk.ui.clipboard_data import copy_to_clipboard
 from courtdesk.ui.tables.clipboard import as_html, as_tsv, copied_columns
 from courtdesk.ui.tables.grid_selection import GridSelection
 from courtdesk.ui.tables.model import PagedModel
@@ -33,6 +33,8 @@ class _Copy:
     done: Callable[[int], None]
     rows: list[Row] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    #: The same for this program's own cells.
+    own: list[str] = field(default_factory=list)
     at: int = 0
 
 
@@ -71,7 +73,9 @@ class GridCopy:
         if copy is not self._copy:
             return
         copy.at += PIECE
-        copy.texts.append(as_tsv(copy.columns, rows, headings=False))
+        if rows:
+            copy.texts.append(as_tsv(copy.columns, rows, headings=False))
+            copy.own.append(as_tsv(copy.columns, rows, headings=False, own=True))
         if len(copy.ids) <= MOST_AS_TABLE:
             copy.rows.extend(rows)
         if copy.at < len(copy.ids):
@@ -82,12 +86,9 @@ class GridCopy:
     def _finish(self, copy: _Copy) -> None:
         """Put everything on the clipboard."""
         self._copy = None
-        bare = "\n".join(text for text in copy.texts if text)
+        bare, own = ("\n".join(pieces) for pieces in (copy.texts, copy.own))
         head = as_tsv(copy.columns, []) + "\n" if copy.headings else ""
-        data = QMimeData()
-        data.setText(head + bare)
-        data.setData(CELLS, bare.encode())
-        if copy.rows:
-            data.setHtml(as_html(copy.columns, copy.rows, headings=copy.headings))
-        QGuiApplication.clipboard().setMimeData(data)
+        table = as_html(copy.columns, copy.rows, headings=copy.headings) if copy.rows else ""
+        # Ended, so that an empty last line is not taken for the end.
+        copy_to_clipboard(head + bare, table, {CELLS: f"{own}\n".encode()})
         copy.done(len(copy.ids))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from courtdesk.ui import icons
 from courtdesk.ui.texts import grid as words
@@ -14,42 +15,71 @@ from courtdesk.ui.texts import grid as words
 if TYPE_CHECKING:
     from courtdesk.ui.tables.grid import LedgerGrid
 
+#: Words of an inner menu → its icon.
+_INNER_ICONS = {words.CELLS_MENU: "pencil", words.ARRANGE_MENU: "columns-3"}
+
 
 class GridDeeds:
-    """Offers deeds; a page's deed takes over a key that the grid had for itself."""
+    """Offers deeds; a page's deed takes over a key that the grid had for itself.
+
+    What changes cells, and what arranges columns and groups, stands in a menu of its own, so that the whole
+    fits a low screen.
+    """
 
     def __init__(self, grid: LedgerGrid) -> None:
         self._grid = grid
         self._keys: dict[str, QAction] = {}
+        #: Words of the inner menu in which a deed stands.
+        self._inner: dict[QAction, str] = {}
+        #: Deeds that do nothing where there are no groups.
+        self._of_groups: tuple[QAction, ...] = ()
 
     def offer(self) -> None:
         """Offer what every grid can do, and, where cells can be changed, what changes them."""
         grid = self._grid
-        self.add(words.OPEN, "Return|Enter", grid.open_current, icon="list-details")
+        self.add(words.OPEN, "Enter|Return", grid.open_current, icon="list-details")
         self.add(words.COPY, "Ctrl+C", grid.copy, icon="copy")
         self.add(words.COPY_ROWS, "Ctrl+Shift+C", grid.copy_lines)
         if grid.spec.editable:
             self._offer_changes()
         if grid.spec.checkable:
             self.add(words.TICK, "Space", grid.toggle_tick, icon="check")
-        self.add(words.HEADING_MENU, "Ctrl+Shift+L", self._heading_menu, icon="columns-3")
-        self.add(words.FOLD, "Alt+Left", grid.fold_current, icon="chevron-right")
-        self.add(words.UNFOLD, "Alt+Right", grid.unfold_all, icon="chevron-down")
+        inner = words.ARRANGE_MENU
+        self.add(words.HEADING_MENU, "Ctrl+Shift+L", self._heading_menu, icon="columns-3", inner=inner)
+        self._of_groups = (
+            self.add(words.FOLD, "Alt+Left", grid.fold_current, icon="chevron-right", inner=inner),
+            self.add(words.UNFOLD, "Alt+Right", grid.unfold_all, icon="chevron-down", inner=inner),
+        )
 
     def _offer_changes(self) -> None:
         """Offer what changes cells."""
-        grid = self._grid
-        self.add(words.CUT, "Ctrl+X", grid.cut)
+        grid, inner = self._grid, words.CELLS_MENU
         self.add(words.PASTE, "Ctrl+V", grid.fill.paste)
-        self.add(words.FILL_DOWN, "Ctrl+D", grid.fill.down, icon="arrow-down")
-        self.add(words.TODAY, "Ctrl+;", grid.fill.today, icon="calendar-event")
-        self.add(words.CLEAR_CELLS, "Del", grid.fill.clear)
-        self.add(words.NEXT_DOUBT, "F8", lambda: grid.doubts.go(1), icon="help-circle")
-        self.add(words.PREVIOUS_DOUBT, "Shift+F8", lambda: grid.doubts.go(-1))
+        self.add(words.CUT, "Ctrl+X", grid.cut, inner=inner)
+        self.add(words.FILL_DOWN, "Ctrl+D", grid.fill.down, icon="arrow-down", inner=inner)
+        self.add(words.TODAY, "Ctrl+;", grid.fill.today, icon="calendar-event", inner=inner)
+        self.add(words.CLEAR_CELLS, "Del", grid.fill.clear, inner=inner)
+        self.add(words.NEXT_DOUBT, "F8", lambda: grid.doubts.go(1), icon="help-circle", inner=inner)
+        self.add(words.PREVIOUS_DOUBT, "Shift+F8", lambda: grid.doubts.go(-1), inner=inner)
 
-    def add(self, text: str, keys: str, deed: Callable[[], object], *, icon: str = "") -> QAction:
-        """Offer a deed in the context menu; ``keys`` are parted by a bar."""
+    def menu(self) -> QMenu:
+        """Return the context menu; it goes for good once closed."""
+        menu = QMenu(self._grid)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inner: dict[str, QMenu] = {}
+        idle = () if self._grid.ledger.outline.groups else self._of_groups
+        for action in (each for each in self._grid.actions() if each not in idle):
+            word = self._inner.get(action, "")
+            if word and word not in inner:
+                inner[word] = menu.addMenu(icons.icon(_INNER_ICONS[word]), word)
+            (inner[word] if word else menu).addAction(action)
+        return menu
+
+    def add(self, text: str, keys: str, deed: Callable[[], object], *, icon: str = "", inner: str = "") -> QAction:
+        """Offer a deed in the context menu, or in a menu in it; ``keys`` are parted by a bar."""
         action = QAction(text, self._grid)
+        if inner:
+            self._inner[action] = inner
         if icon:
             action.setIcon(icons.icon(icon))
         if keys:
@@ -67,6 +97,7 @@ class GridDeeds:
         before = self._keys.get(key) if key else None
         if before is not None:
             self._grid.removeAction(before)
+            self._inner.pop(before, None)
         self._keys[key] = action
 
     def part(self) -> None:

@@ -50,17 +50,18 @@ class GridEditing:
         return self._grid.state() == QAbstractItemView.State.EditingState
 
     def when_idle(self, change: Callable[[], None]) -> None:
-        """Change the lines now, or, so as not to tear an open editor away, when it is closed."""
-        if self.is_open():
+        """Change the lines now, or, so as not to tear an open editor or a drag away, when it is over."""
+        if self.is_open() or self._grid.mouse.is_dragging():
             self._waiting = change
         else:
             change()
 
     def closed(self) -> None:
-        """Do what waited for the editor to close."""
+        """Do what waited for the editor to close, or for a drag to end."""
+        if self._waiting is None or self.is_open() or self._grid.mouse.is_dragging():
+            return
         waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting()
+        waiting()
 
     # ---- keys of an open editor -----------------------------------------------------------------
 
@@ -103,10 +104,20 @@ class GridEditing:
         """Close the editor if what was typed can be taken, and go on; the key is used up either way."""
         if self._objection(editor):
             return True
-        self._grid.commitData(editor)
+        if not self._is_left_unread(editor):
+            editors.confirm(editor)
+            self._grid.commitData(editor)
         self._grid.closeEditor(editor, _LEAVE)
         then()
         return True
+
+    def _is_left_unread(self, editor: QWidget) -> bool:
+        """Tell whether the text is one that was kept beside its cell because nobody can read it, and still is."""
+        index = self._grid.currentIndex()
+        field = self._grid.spec.columns[index.column()].field if index.isValid() else None
+        text = editors.text(editor).strip()
+        same = text == str(index.data(Qt.ItemDataRole.EditRole) or "")
+        return same and field is not None and bool(self.validator(field, text))
 
     def _fill(self, editor: QWidget) -> bool:
         """Put the text of the editor into every selected cell."""

@@ -12,7 +12,7 @@ from courtdesk.actions.ledgers.values import Block, CellEdit
 from courtdesk.ui.tables.grid_copy import CELLS
 from courtdesk.ui.tables.pasted import Matrix, headed, read_html, read_tsv
 from courtdesk.ui.tables.series import continued
-from courtdesk.ui.tables.spec import Editor, Kind, Row, is_editable
+from courtdesk.ui.tables.spec import Editor, Kind, Row, doubt_of, is_editable
 from courtdesk.ui.texts import grid as words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class GridFill:
         edits = [
             CellEdit(row_id, key, text)
             for row_id, key, row in self._cells(only)
-            if row is None or self._grid.spec.column(key).typed(row) != text
+            if row is None or self._grid.spec.column(key).typed(row) != text or doubt_of(row, key)
         ]
         self._tell(edits, how)
 
@@ -91,16 +91,17 @@ class GridFill:
 
     def down(self) -> None:
         """Fill the first selected cell of each column down; of a single cell take the one above it."""
+        if self._is_too_much():
+            return
         rectangle = self._grid.selection.rectangle()
-        if rectangle is None or self._is_too_much():
+        if rectangle is None:
+            self._grid.say(words.NOT_TOGETHER)
             return
         top, bottom, sections = rectangle
         source = top
         if top == bottom:
-            above = [
-                row for row in range(top - 1, max(-1, top - 3), -1) if self._grid.ledger.position_at(row) is not None
-            ]
-            source = above[0] if above else top
+            above = (row for row in range(top - 1, -1, -1) if self._grid.ledger.position_at(row) is not None)
+            source = next(above, top)
         self.draw(source, source, max(top, source + 1), bottom, sections, how="fill")
 
     def draw(self, top: int, bottom: int, first: int, last: int, sections: Sequence[int], *, how: str) -> None:
@@ -166,6 +167,9 @@ class GridFill:
             matrix = matrix[1:]
         else:
             keys = self._keys_from_cursor(len(matrix[0]))
+            beyond = _columns_beyond(matrix, keys)
+            if beyond:
+                grid.say(words.COLUMNS_BEYOND.format(count=beyond))
             matrix = self._repeated(matrix)
         kept = [place for place, key in enumerate(keys) if key and grid.spec.column(key).editor is not Editor.NONE]
         if not kept or not matrix:
@@ -214,3 +218,8 @@ def clipboard_cells(data: QMimeData | None) -> tuple[Matrix, bool]:
     if text.strip():
         return reader(text), False
     return (read_html(data.html()), False) if data.hasHtml() else ((), False)
+
+
+def _columns_beyond(matrix: Matrix, keys: Sequence[str]) -> int:
+    """Return how many columns of a block hold something and have no column to go into."""
+    return sum(any(line[place].strip() for line in matrix) for place, key in enumerate(keys) if not key)

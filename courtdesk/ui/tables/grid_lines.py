@@ -69,6 +69,17 @@ class GridLines:
         self.change(lambda: grid.ledger.set_lines(lines))
         self._kept = None if lines.complete else kept
 
+    def stay_near(self, row: int) -> None:
+        """Put a cursor whose line is gone on the one that stands there now, or else above it."""
+        grid = self._grid
+        near = min(row, grid.ledger.rowCount() - 1)
+        if near < 0 or grid.current_id() is not None:
+            return
+        found = grid.keys.line_near(near, 1)
+        found = found if found >= 0 else grid.keys.line_near(near, -1)
+        if found >= 0:
+            grid.selection.put(found, grid.cursor_column())
+
     def fill(self, lines: Lines) -> None:
         """Take the ids that were still missing; what is in sight stays where it is."""
         grid = self._grid

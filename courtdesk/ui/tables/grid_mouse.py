@@ -30,6 +30,10 @@ class GridMouse:
         self._pull = QTimer(grid, interval=PULL)
         self._pull.timeout.connect(self._pulled)
 
+    def is_dragging(self) -> bool:
+        """Tell whether rows are being selected or filled: they must not change under the pointer."""
+        return self._dragging or self._filling is not None
+
     # ---- pressing -------------------------------------------------------------------------------
 
     def pressed(self, event: QMouseEvent) -> None:
@@ -137,11 +141,11 @@ class GridMouse:
         self._dragging = False
         filling, self._filling = self._filling, None
         target, self._grid.sheet.target = self._grid.sheet.target, None
-        if filling is None or target is None:
-            return
-        top, bottom, sections = filling
-        self._grid.fill.draw(top, bottom, target[0], target[1], sections, how="fill")
-        self._grid.selection.select_rectangle(min(top, target[0]), max(bottom, target[1]), sections)
+        if filling is not None and target is not None:
+            top, bottom, sections = filling
+            self._grid.fill.draw(top, bottom, target[0], target[1], sections, how="fill")
+            self._grid.selection.select_rectangle(min(top, target[0]), max(bottom, target[1]), sections)
+        self._grid.editing.closed()
 
 
 def _beyond(at: int, room: int) -> int:

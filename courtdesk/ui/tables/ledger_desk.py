@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,13 @@ from courtdesk.actions.ledgers.values import (
     Query,
     ValueList,
 )
+from courtdesk.ui import tasks
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.tables.ledger_desk_arranging import Arranging
 from courtdesk.ui.tables.ledger_desk_deeds import CellDeeds
 from courtdesk.ui.tables.ledger_desk_rows import RowDeeds
 from courtdesk.ui.tables.ledger_desk_suggestions import Suggestions
+from courtdesk.ui.tables.ledger_desk_totals import Totals
 from courtdesk.ui.tables.ledger_desk_views import ViewKeeper
 from courtdesk.ui.texts import ledgers as words
 
@@ -71,7 +73,6 @@ class LedgerDesk(QObject):
         #: Conditions that hold in any case: the kind, series or campaign chosen beside the rows.
         self.within: tuple[Condition, ...] = ()
         self.counts: dict[str, int] = {}
-        self.sums: dict[str, float] = {}
         self._answer = _Answer(Query(info.key))
         self._own_change = False
         #: Edited rows that still stand where they were, with the headings they stand under.
@@ -79,15 +80,20 @@ class LedgerDesk(QObject):
         #: Those of them that are being ordered anew.
         self._settling: dict[int, str] = {}
         self._seen = Lines(0, array("q"))
+        self._seen_query: Query | None = None
         #: Whether the rows at hand are known to be in their newest state.
         self._fresh = False
         self._wanted_row: int | None = None
-        self._wanted_is_new = False
+        #: New rows that the answer is to hold.
+        self._added: tuple[int, ...] = ()
+        #: The sentence in which they were told.
+        self._added_how = ""
         self.suggestions = Suggestions(self)
         self.cells = CellDeeds(self)
         self.rows = RowDeeds(self)
         self.arranging = Arranging(self)
         self.views = ViewKeeper(self)
+        self.totals = Totals(self)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self.status.emit(words.SEARCHING))
         self._wire()
@@ -104,7 +110,12 @@ class LedgerDesk(QObject):
         grid.current_changed.connect(lambda _row_id: self._settle())
         grid.lines_needed.connect(self.refresh)
         self.view.filtered.connect(self._filtered)
-        self.view.chosen_changed.connect(self.tell)
+        self.view.chosen_changed.connect(self._chosen_moved)
+
+    def _chosen_moved(self) -> None:
+        """Say how many rows are chosen, and add them up."""
+        self.totals.chosen_moved()
+        self.tell()
 
     # ---- the question ---------------------------------------------------------------------------
 
@@ -130,7 +141,11 @@ class LedgerDesk(QObject):
 
     def want_row(self, row_id: int, *, new: bool = False) -> None:
         """Put the cursor on a row as soon as an answer holds it; of a new one it is told when none does."""
-        self._wanted_row, self._wanted_is_new = row_id, new
+        self._wanted_row, self._added, self._added_how = row_id, (row_id,) if new else (), ""
+
+    def miss_rows(self, added: Sequence[int], how: str) -> None:
+        """Say, beside ``how`` rows were added, when the next answer leaves out some of them; the cursor stays."""
+        self._added, self._added_how = tuple(added), how
 
     def _filtered(self) -> None:
         """Ask anew because of other conditions."""
@@ -139,12 +154,14 @@ class LedgerDesk(QObject):
 
     def refresh(self) -> None:
         """Ask for the lines; what stands around them is asked when the first of them have come."""
+        if self.views.is_awaited():
+            return  # a saved view is on its way: its question is asked, and not that of the view before
         query = self.query()
         answer = self._answer = _Answer(query)
         self._slow.start()
+        self.questions.lines(query, lambda lines: self._came(answer, lines), lambda lines: self._came(answer, lines))
         self.arranging.show()
         self.views.show_state(self.asked_query())
-        self.questions.lines(query, lambda lines: self._came(answer, lines), lambda lines: self._came(answer, lines))
 
     def count(self) -> None:
         """Ask how many rows each view holds, and for the sums that are shown."""
@@ -155,11 +172,7 @@ class LedgerDesk(QObject):
 
     def columns_changed(self) -> None:
         """Ask for the sums of the columns that are shown."""
-        summed = {field.key for field in self.info.fields if field.summed} & set(self.arranging.shown_keys())
-        if summed:
-            self.questions.totals(self.query(), lambda sums: self._summed(sums, summed))
-        else:
-            self._summed({}, summed)
+        self.totals.ask()
 
     def changed_elsewhere(self) -> None:
         """Follow a change of the ledger; rows that were edited here stay where they are until they are left."""
@@ -183,7 +196,7 @@ class LedgerDesk(QObject):
         self._slow.stop()
         self.view.grid.when_idle(self._present)
         if is_first:  # what stands around the rows comes behind them
-            self.count()
+            tasks.after_paint(self.view, self.count)
 
     def _present(self) -> None:
         """Show what is known of the question in front."""
@@ -196,7 +209,7 @@ class LedgerDesk(QObject):
             answer.shown = True  # the rows at hand are in their newest state: nothing flickers
         else:
             answer.shown = True
-            self.view.show_lines(answer.lines)
+            self._show_lines(answer)
         self._seen, self._fresh = answer.lines, True
         self._choose_ground()
         self._go_to_wanted(answer.lines)
@@ -205,16 +218,26 @@ class LedgerDesk(QObject):
         self.tell()
         self.lines_shown.emit()
 
+    def _show_lines(self, answer: _Answer) -> None:
+        """Show lines; when the row under the cursor is gone from the same question, its neighbour is next."""
+        row = self.view.grid.currentIndex().row() if answer.query == self._seen_query else -1
+        self._seen_query = answer.query
+        if answer.lines is not None:
+            self.view.show_lines(answer.lines)
+            self.view.grid.lines.stay_near(row)
+
     def _go_to_wanted(self, lines: Lines) -> None:
-        """Put the cursor on the wanted row; say when view and conditions keep a new one away."""
+        """Put the cursor on the wanted row; say when view and conditions keep new ones away."""
         wanted = self._wanted_row
-        if wanted is None:
-            return
-        found = self.view.grid.select_id(wanted)
-        if found or lines.complete:
+        if wanted is not None and (self.view.grid.select_id(wanted) or lines.complete):
             self._wanted_row = None
-        if not found and lines.complete and self._wanted_is_new:
-            self.say(words.NEW_ROW_HIDDEN, words.SHOW_NEW, lambda: self._show_new(wanted))
+        if lines.complete and self._added:
+            added, self._added = self._added, ()
+            hidden = set(added).difference(lines.ids)
+            if hidden:
+                how, first = self._added_how, min(hidden)
+                said = words.lines_hidden(how, len(hidden), self.info.unit) if how else words.NEW_ROW_HIDDEN
+                self.say(said, words.SHOW_NEW, lambda: self._show_new(first))
 
     def _show_new(self, row_id: int) -> None:
         """Open the view of every row at a new one."""
@@ -228,10 +251,6 @@ class LedgerDesk(QObject):
         self.view.views.set_counts(self.counts)
         self._choose_ground()
         self.counted.emit(self.counts)
-
-    def _summed(self, sums: Mapping[str, float], shown: Collection[str]) -> None:
-        self.sums = {self.info.field(key).title: value for key, value in sums.items() if key in shown}
-        self.tell()
 
     def total(self) -> int | None:
         """Return how many rows are in front, None while nobody knows."""
@@ -253,7 +272,7 @@ class LedgerDesk(QObject):
         lines = self._answer.lines
         if lines is not None:
             chosen = self.view.chosen_count() if self.view.is_choosing() else 0
-            self.status.emit(words.status(lines.total, self.info.unit, chosen, self.sums))
+            self.status.emit(words.status(lines.total, self.info.unit, chosen, self.totals.sums))
 
     def say(self, text: str, action: str = "", deed: Callable[[], None] | None = None) -> None:
         """Say in one sentence what was done."""
@@ -261,11 +280,19 @@ class LedgerDesk(QObject):
 
     # ---- edits ----------------------------------------------------------------------------------
 
-    def take_edited(self, edited: Edited, *, anew: bool = False) -> None:
-        """Show edited rows in their place and tell everybody of the change; ``anew`` asks for the lines at once."""
+    def take_edited(self, edited: Edited, *, anew: bool = False, hold: bool = False) -> None:
+        """Show edited rows in their place and tell everybody of the change.
+
+        ``anew`` asks for the lines at once; ``hold`` leaves them in their places while the cursor is on the row from
+        which others were filled.
+        """
         if not anew:
-            self._unsettled = {row_id: self._heading_of(row_id) for row_id in edited.rows} | self._unsettled
+            current = self.view.grid.current_id()
+            rows = [*edited.rows, current] if hold and current is not None else edited.rows
+            self._unsettled = {row_id: self._heading_of(row_id) for row_id in rows} | self._unsettled
         self.view.grid.ledger.replace_all(edited.rows.values())
+        if edited.more:
+            self.view.grid.ledger.reread()
         for row in edited.rows.values():
             self.row_changed.emit(row)
         self._own_change = not anew

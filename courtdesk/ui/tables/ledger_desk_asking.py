@@ -96,14 +96,16 @@ class LedgerQuestions:
 
         self.ask(VALUES, work, done)
 
-    def totals(self, query: Query, done: Callable[[dict[str, float]], None]) -> None:
-        """Ask for the sums of the summed fields."""
+    def totals(
+        self, query: Query, done: Callable[[dict[str, float]], None], ids: Sequence[int] | None = None
+    ) -> None:
+        """Ask for the sums of the summed fields, over the rows with these ids or over all of them."""
         day = self._context.day()
 
         def work(desk: Desk, stop: Stop) -> dict[str, float]:
             from courtdesk.actions.ledgers.asking import totals_of
 
-            return totals_of(desk, query, day, stop)
+            return totals_of(desk, query, day, stop, ids=ids)
 
         self.ask(TOTALS, work, done)
 

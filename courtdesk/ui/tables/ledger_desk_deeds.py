@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from courtdesk.actions.ledgers.values import Block, CellEdit, Edited
+from courtdesk.actions.ledgers.values import Block, CellEdit, Edited, LedgerRow
 from courtdesk.errors import DeskError
 from courtdesk.progress import Progress
 from courtdesk.ui.dialogs.new_row import Choice
@@ -50,14 +51,26 @@ class Doer:
         """Say what was done, with the way back."""
         self.desk.say(sentence, words.UNDO, self.desk.context.undo)
 
-    def tell_many(self, edited: Edited) -> None:
+    def tell_many(self, edited: Edited) -> str:
         """Say what became of many cells; what was not taken can be looked at, the rest taken back."""
         lines = sum(not each.row_id for each in edited.refused)
         sentence = words.pasted(edited.title, len(edited.doubted), len(edited.refused) - lines, lines)
         if edited.refused or edited.doubted:
-            self.desk.say(sentence, words.SHOW, lambda: self._show_result(sentence, edited))
+            self.desk.say(sentence, words.SHOW, lambda: self._find_named(sentence, edited))
         elif edited.title:
             self.say_undoable(sentence)
+        return sentence
+
+    def _find_named(self, sentence: str, edited: Edited) -> None:
+        """Fetch the rows that nothing was taken into, for their names."""
+        told = [each.row_id for each in edited.refused] + [each.row_id for each in edited.doubted]
+        unnamed = list(dict.fromkeys(row_id for row_id in told if row_id and row_id not in edited.rows))
+
+        def found(rows: Sequence[LedgerRow]) -> None:
+            known = {**edited.rows, **{row.id: row for row in rows}}
+            self._show_result(sentence, replace(edited, rows=known))
+
+        self.desk.with_rows(unnamed, found)
 
     def _show_result(self, sentence: str, edited: Edited) -> None:
         """List what was not taken as it stood."""
@@ -79,10 +92,10 @@ class CellDeeds(Doer):
         """Store what was typed into one cell; a refusal is told at the cell, or through ``refused``."""
 
         def told(reason: str) -> None:
-            if refused is None:
-                self.desk.view.grid.refuse(row_id, key, reason, text)
-            else:
+            if refused is not None:
                 refused(reason)
+            elif not self.desk.view.grid.refuse(row_id, key, reason, text):
+                self.desk.say(reason)
 
         def done(edited: Edited) -> None:
             if edited.refused:
@@ -98,7 +111,7 @@ class CellDeeds(Doer):
 
         def done(edited: Edited) -> None:
             if edited.title:
-                self.desk.take_edited(edited)
+                self.desk.take_edited(edited, hold=True)
             self.tell_many(edited)
 
         self._edit(list(edits), done, how=how)
@@ -134,9 +147,9 @@ class CellDeeds(Doer):
 
         def done(edited: Edited) -> None:
             if edited.added and not block.row_ids:
-                self.desk.want_row(edited.added[0], new=True)
-            self.tell_many(edited)
+                self.desk.want_row(edited.added[0])
+            self.desk.miss_rows(edited.added, self.tell_many(edited))
             if edited.title:
-                self.desk.take_edited(edited, anew=bool(edited.added))
+                self.desk.take_edited(edited, anew=bool(edited.added), hold=True)
 
         self.run(work, done)

@@ -105,6 +105,10 @@ class ViewKeeper:
         else:
             self.fetch()
 
+    def is_awaited(self) -> bool:
+        """Tell whether a saved view is to be opened that is not known yet."""
+        return self._wanted is not None
+
     def _open_wanted(self) -> None:
         """Open the wanted view if it is known by now."""
         if self._wanted is None or saved_key(self._wanted) not in self.saved_queries():
@@ -115,6 +119,7 @@ class ViewKeeper:
 
     def _chosen(self, key: str) -> None:
         """Follow the clerk to another view; conditions stay between declared views, a saved one brings its own."""
+        self._wanted = None
         came_from_saved, self._before = saved_id(self._before) is not None, key
         if saved_id(key) is not None:
             self._apply_saved(key)
@@ -167,11 +172,18 @@ class ViewKeeper:
             gone = saved_id(self.current()) is not None and self.current() not in self.saved_queries()
             self._tabs.set_views(self._desk.info.views, kept.saved)
             if gone:
-                self._tabs.set_current(self._desk.info.views[0].key)
+                self._leave_for(self._desk.info.views[0].key)
         wanted = self._wanted
         self._open_wanted()
+        self._wanted = None  # one that was deleted meanwhile is waited for no longer
         if changed or wanted is not None:
             self._desk.refresh()
+
+    def _leave_for(self, key: str) -> None:
+        """Go from a saved view that is no more to a declared one, without what the saved one asked."""
+        self.show_declared(key)
+        with QSignalBlocker(self._desk.view.filters):
+            self._desk.view.filters.set_query(Query(self._desk.info.key, key))
 
     # ---- columns --------------------------------------------------------------------------------
 
@@ -252,6 +264,7 @@ class ViewKeeper:
         def done(saved: SavedView) -> None:
             self._layouts.pop(saved_key(saved.id), None)
             self._wanted = saved.id
+            self._desk.view.grid.setFocus()  # the button that saved goes away
             self._desk.within_saved.emit()
             self._desk.say(words.view_saved(saved.name), words.UNDO, self._desk.context.undo)
 

@@ -69,6 +69,10 @@ class LedgerView(QWidget):
         column.addWidget(self._bars)
         column.addWidget(self._ground, 1)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes through: views, the bar in front, the ground."""
+        return self.views, self._bars, self._ground
+
     # ---- what is shown --------------------------------------------------------------------------
 
     def show_lines(self, lines: Lines) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from courtdesk.actions.ledgers.values import Lines
+from courtdesk.ui.tables.id_places import IdPlaces
 from courtdesk.ui.tables.outline import Group, Outline
 from courtdesk.ui.tables.row_fetcher import Answer, Fetch, RowFetcher
-from courtdesk.ui.tables.spec import Column, Kind, LedgerSpec, Row, is_editable
+from courtdesk.ui.tables.spec import Column, Kind, LedgerSpec, Row, doubt_of, is_editable
 from courtdesk.ui.tables.ticks import Ticks
 from courtdesk.ui.texts import grid as words
 
@@ -38,6 +39,7 @@ class PagedModel(QAbstractTableModel):
         self.spec = spec
         self.outline = Outline(0)
         self.ids: array[int] = array("q")
+        self._places = IdPlaces(self.ids)
         self.ticked = Ticks()
         #: Column key → descending, for the speech of the headings.
         self.orders: dict[str, bool] = {}
@@ -144,10 +146,9 @@ class PagedModel(QAbstractTableModel):
 
     def position_of(self, row_id: int) -> int | None:
         """Return where an id stands in the view."""
-        try:
-            return self.ids.index(row_id)
-        except ValueError:
-            return None
+        if self._places.ids is not self.ids:
+            self._places = IdPlaces(self.ids)
+        return self._places.of(row_id)
 
     def row_of(self, row_id: int) -> int | None:
         """Return the row of the grid in which an id stands, None if it is not in the view or folded away."""
@@ -261,8 +262,9 @@ class PagedModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if role != Qt.ItemDataRole.EditRole or row_id is None or not is_editable(column, row):
             return False
-        if row is not None and str(value).strip() != column.typed(row):
-            self.edited.emit(row_id, column.key, str(value).strip())
+        typed = str(value).strip()
+        if row is not None and (typed != column.typed(row) or doubt_of(row, column.key)):
+            self.edited.emit(row_id, column.key, typed)  # what is doubtful is confirmed by writing it again
         return True
 
     def headerData(

@@ -10,6 +10,8 @@ Matrix = tuple[tuple[str, ...], ...]
 
 QUOTE, TAB = '"', "\t"
 BREAK = "\n"
+#: Merged cells reach over so many columns or rows at most.
+MOST_SPAN = 1_000
 
 
 def read_tsv(text: str) -> Matrix:
@@ -53,40 +55,74 @@ def _quoted(text: str, start: int) -> tuple[str, int]:
 
 
 class _Table(HTMLParser):
-    """Gathers the cells of the first table of a page."""
+    """Gathers the cells of the first table of a page; hidden ones are left out, merged ones leave room empty."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[list[str]] = []
         self._cell: list[str] | None = None
+        #: How many columns and rows the cell takes.
+        self._spans = (1, 1)
+        #: Places, by line and column, into which a merged cell of a line above reaches.
+        self._taken: set[tuple[int, int]] = set()
+        self._hidden = False
         self._ended = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line or a cell, or break a line inside a cell."""
         if self._ended:
             return
+        said = dict(attrs)
         if tag == "tr":
-            self.lines.append([])
-        elif tag in {"td", "th"} and self.lines:
+            self._hidden = _is_hidden(said)
+            if not self._hidden:
+                self.lines.append([])
+        elif tag in {"td", "th"} and self.lines and not self._hidden and not _is_hidden(said):
             self._cell = []
-            span = dict(attrs).get("colspan") or "1"
-            self._span = int(span) if span.isdigit() else 1
+            self._spans = (_span(said, "colspan"), _span(said, "rowspan"))
         elif tag in {"br", "p", "div"} and self._cell:
             self._cell.append(BREAK)
 
     def handle_endtag(self, tag: str) -> None:
-        """End a cell or the table."""
+        """End a cell, a line or the table."""
         if tag in {"td", "th"} and self._cell is not None:
             said = BREAK.join(" ".join(part.split()) for part in "".join(self._cell).split(BREAK))
-            self.lines[-1].extend([said.strip(), *[""] * (self._span - 1)])
+            self._put(said.strip())
             self._cell = None
+        elif tag == "tr" and self.lines and not self._hidden:
+            self._pass_over()
         elif tag == "table":
             self._ended = True
+
+    def _put(self, text: str) -> None:
+        """Put a cell into the next column that no merged cell of a line above takes."""
+        self._pass_over()
+        columns, rows = self._spans
+        line, at = self.lines[-1], len(self.lines) - 1
+        self._taken |= {(at + down, len(line) + right) for down in range(1, rows) for right in range(columns)}
+        line.extend([text, *[""] * (columns - 1)])
+
+    def _pass_over(self) -> None:
+        """Leave the columns empty that a merged cell of a line above takes here."""
+        line, at = self.lines[-1], len(self.lines) - 1
+        while (at, len(line)) in self._taken:
+            line.append("")
 
     def handle_data(self, data: str) -> None:
         """Take the words of a cell."""
         if self._cell is not None:
             self._cell.append(" ".join(data.split()) if data.strip() else "")
+
+
+def _span(said: dict[str, str | None], name: str) -> int:
+    """Return over how many columns or rows a cell reaches."""
+    number = said.get(name) or ""
+    return min(max(1, int(number)), MOST_SPAN) if number.isascii() and number.isdigit() else 1
+
+
+def _is_hidden(said: dict[str, str | None]) -> bool:
+    """Tell whether a line or a cell is one that the spreadsheet does not show."""
+    return "display:none" in "".join((said.get("style") or "").lower().split())
 
 
 def read_html(html: str) -> Matrix:

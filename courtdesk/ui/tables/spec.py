@@ -118,10 +118,16 @@ class Column:
         doubt = doubt_of(row, self.key)
         return words.spoken_doubt(doubt.text, doubt.reason) if doubt else said
 
-    def typed(self, row: Row) -> str:
-        """Return the text an editor starts with: what was written, also where it was doubted."""
+    def written(self, row: Row) -> str:
+        """Return what was written into the cell, also where it was doubted."""
         doubt = doubt_of(row, self.key)
         return doubt.text if doubt else self.text(row)
+
+    def typed(self, row: Row) -> str:
+        """Return the text an editor starts with; words in the place of a day (每月) are no day to begin with."""
+        if self.editor is Editor.DATE and isinstance(self.value(row), str) and doubt_of(row, self.key) is None:
+            return ""
+        return self.written(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +236,7 @@ def _column(field: Field, short: Callable[[str], str] | None) -> Column:
         spoken=lambda row: spoken_value(row.values.get(key)),
         short=(lambda row: short(text_of(row.values.get(key)))) if short else None,
         shown=field.shown,
-        chips=field.suggests == CHIPPED,
+        chips=field.suggests == CHIPPED and field.kind is FieldKind.NAMES,
         field=field,
     )
 

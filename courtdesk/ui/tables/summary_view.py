@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -14,10 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from courtdesk.ui import signs, theme, tokens
+from courtdesk.ui.clipboard_data import copy_to_clipboard
 from courtdesk.ui.tables.summary_table import Cell, Table
 from courtdesk.ui.texts import filters as words
 
@@ -204,7 +204,4 @@ class SummaryView(QTableView):
 
     def copy(self) -> None:
         """Put the table on the clipboard, for a workbook and for a document."""
-        data = QMimeData()
-        data.setText(self.table().as_text())
-        data.setHtml(self.table().as_html())
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_to_clipboard(self.table().as_text(), self.table().as_html())

@@ -107,14 +107,18 @@ class ColumnWidths(QObject):
 
     # ---- the clerk's own layout -----------------------------------------------------------------
 
-    def set_layout(self, layout: Layout) -> None:
-        """Lay the columns as the clerk left them; what the layout does not name stands as declared."""
+    def set_layout(self, layout: Layout) -> bool:
+        """Lay the columns as the clerk left them, what is not named as declared; tell whether anything changed."""
+        before = self.layout()
         known = [place for place in layout.columns if self._ledger.spec.has(place.key)]
         self._set = {place.key: place.width for place in known if place.width}
         self._shown = {place.key: place.shown for place in known}
         self._frozen, self.wrap = layout.frozen, layout.wrap
         self._order([place.key for place in known])
+        if self.layout() == before:
+            return False
         self.lay()
+        return True
 
     def _order(self, keys: list[str]) -> None:
         """Move the columns into this order; the box stays first, others follow as declared."""

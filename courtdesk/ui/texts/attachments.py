@@ -33,6 +33,7 @@ LOADING: Final = "正在打开…"
 NO_PREVIEW: Final = "{kind}不在这里显示内容，请点“打开”。"
 TOO_LONG: Final = "……（后面还有，请点“打开”看全文）"
 BROKEN_IMAGE: Final = "这张图片打不开：可能没有存完整。"
+LARGE_IMAGE: Final = "这张图片有 {width}×{height} 点，太大，不在这里显示，请点“打开”。"
 BROKEN_PDF: Final = "这份 PDF 打不开：{reason}。"
 PDF_LOCKED: Final = "设了打开密码"
 PDF_DAMAGED: Final = "可能没有存完整"
@@ -65,8 +66,18 @@ KINDS: Final = {
     ".mp4": "录像",
     ".avi": "录像",
     ".pdf": "PDF 文件",
+    ".heic": "苹果手机照片（HEIC）",
+    ".heif": "苹果手机照片（HEIF）",
 }
 OTHER_KIND: Final = "这种文件"
+
+
+PROGRAM_TITLE: Final = "程序文件不从这里打开"
+PROGRAM: Final = (
+    "“{name}”是程序或脚本，打开就会运行，可能带有病毒，所以不从这里打开。确实需要时，请另存到别处，查过毒再处理。"
+)
+PROGRAM_HERE: Final = "这是程序或脚本，不从这里打开，也不显示内容；可以另存。"
+NO_PROGRAM: Final = "这台电脑没有能打开“{name}”的程序，请“另存为”后换一台电脑打开。"
 
 
 def kind_name(suffix: str) -> str:
@@ -104,4 +115,4 @@ def attached(new: int, asked: int) -> str:
     if not new:
         return "这个文件原来就附着，没有再附一次。" if asked == 1 else f"这 {asked} 个文件原来就附着，没有再附一次。"
     told = f"已附上 {new} 个附件"
-    return f"{told}，另有 {known} 个原来就附着。" if known else f"{told}。"
+    return f"{told}，另有 {known} 个内容相同，没有再附一次。" if known else f"{told}。"

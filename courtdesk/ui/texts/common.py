@@ -22,6 +22,9 @@ MORE: Final = "更多"
 OPEN_FOLDER: Final = "打开文件夹"
 WRITE_ABOUT: Final = "写公文"
 YES: Final = "是"
+REPLACE: Final = "替换"
+REPLACE_TITLE: Final = "已有同名文件"
+REPLACE_TEXT: Final = "“{name}”已经在那个文件夹里。替换后，原来的内容就没有了。"
 NO: Final = "否"
 
 # ---- errors -------------------------------------------------------------------------------------

@@ -36,7 +36,11 @@ def done(step: str) -> str:
 
 
 #: How cells were filled at once, as the step is named.
-FILLED = {"clear": "清空{field} {count} 格", "fill": "填充{field} {count} 格", "today": "{field}填写今天 {count} 格"}
+FILLED = {
+    "clear": "清空{field} {count} 格",
+    "fill": "填充{field} {count} 格",
+    "today": "填入今天的{field} {count} 格",
+}
 
 
 def pasted(step: str, doubted: int, cells: int, lines: int) -> str:
@@ -163,6 +167,13 @@ def delete_papers(count: int) -> str:
 ADD = "新增"
 ADD_KEYS = "Ctrl+N"
 ADD_SENTENCE = "必填的先填好，其余的可以以后在表格或侧栏里补。"
+
+
+def lines_hidden(sentence: str, count: int, unit: str) -> str:
+    """Say that some of the rows that were pasted are not in the view: 已粘贴 5 行 3 列，新增的 2 项不在此视图中."""
+    return f"{sentence}{_COMMA}新增的 {count:,} {unit}不在此视图中"
+
+
 NEW_ROW_HIDDEN = "已新增，但不符合现在的条件，没有显示"
 SHOW_NEW = "查看"
 

@@ -9,6 +9,7 @@ GRIP: Final = "拖动改变面板宽度（Alt+Shift+←/→）"
 PREVIOUS: Final = "上一行（Alt+↑）"
 NEXT: Final = "下一行（Alt+↓）"
 
+TABS: Final = "侧栏的各页"
 TAB_FORM: Final = "信息"
 TAB_TIMELINE: Final = "经过"
 TAB_ATTACHMENTS: Final = "附件"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from courtdesk.actions.ledgers.values import Condition, Op
+
 TITLE = "审管工作台走查"
 PICTURES = {
     "first_run": "首次使用",
@@ -16,6 +18,23 @@ PICTURES = {
     "plan_corrected": "核对方案：补齐以后",
     "tasks": "活动任务",
     "error": "重复入账被拒绝",
+    "ledger_filter": "添加条件：勾选部门",
+    "ledger_filtered": "几个条件一起用",
+    "ledger_columns": "选择显示哪些列",
+    "ledger_summary": "分组统计，每个数字点开就是那几行",
+    "ledger_pasted": "从表格软件粘贴：看不懂的日期原样留着，黄底标出",
+    "ledger_bulk": "批量修改",
+    "panel_form": "侧栏：逐项看、逐项改",
+    "panel_course": "侧栏：经过",
+    "panel_files": "侧栏：附件",
+    "panel_links": "侧栏：相关的行",
+    "ledger_export": "导出",
+    "ledger_print": "打印台账",
+    "search": "到处找",
+    "steps": "可以撤销的步骤",
+    "keys": "全部按键",
+    "ledger_delete": "删除前的询问",
+    "bin": "回收站",
     "issue": "核对签发",
     "issue_field": "核对签发：正在填的一栏在页面上的位置",
     "issue_ask": "签发前的询问",
@@ -69,6 +88,16 @@ COUNT_WAITING = "待签发（份）"
 COUNT_ISSUED = "本次签发（份）"
 COUNT_KINDS = "各文种样例（种，在 samples 文件夹）"
 COUNT_REGISTER = "发文登记簿（份）"
+
+#: What the tour narrows the cases to, pastes from another program, attaches and looks for.
+LEDGER_CONDITIONS = (
+    Condition("procedure", Op.IN, ("简易程序", "小额诉讼程序")),
+    Condition("limit_on", Op.SPAN, ("next:30",)),
+)
+PASTED = "任务\t责任部门\t期限\n修订审限管理办法。\t审管办\t2026/6/30\n清理超期卷宗。\t执行局、立案庭\t尽快\n"
+SCAN_FILE = "会议纪要扫描件.png"
+SCAN_TEXT = "审判管理工作例会纪要"
+SOUGHT = "陈可为"
 
 #: Where the samples of all kinds and the papers for the check go.
 KINDS_FOLDER = "samples"

@@ -8,6 +8,7 @@ from typing import Final
 CALCULATION: Final = "怎么算出来的"
 COPY_LINE: Final = "复制这一行"
 COPY_ALL: Final = "复制全部"
+DAY_STRIP: Final = "未来 15 天到期"
 TIMELINE: Final = "经过"
 REMOVE: Final = "去掉条件"
 CLOSE_PANEL: Final = "关闭面板（Esc）"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import threading
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from courtdesk.actions.attachment_names import is_runnable
+from courtdesk.intake.pdf_files import PDFIUM
 from courtdesk.ui.texts import attachments as words
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"})
@@ -17,13 +19,16 @@ TEXTS = frozenset({".txt", ".csv", ".md", ".log", ".json", ".xml", ".ini"})
 PDF = ".pdf"
 #: Bytes of a text that are shown; the rest is for another program.
 _MOST_TEXT = 200_000
-#: Megabytes a decoded picture may take: an A3 scan at 600 dpi needs 280.
-_MOST_PICTURE_MB = 1024
+#: Millions of dots a picture may have that must be decoded whole, 4 bytes each: an A3 scan at 600 dpi has 70.
+_MOST_DOTS = 150
+#: A photograph is decoded at the size it is shown in, which takes far less.
+_MOST_DOTS_OF_JPEG = 600
+_MILLION = 1_000_000
 #: A picture is never drawn larger than this many times the width asked for.
 _TALLEST = 12
+#: A line is shown in pieces of so many signs: to find where a longer one ends, the window would stand still.
+_LONG_LINE = re.compile("([^\n]{1000})(?=[^\n])")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-#: PDFium must not be entered by two threads at once.
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def shows(name: str) -> bool:
 
 
 def nothing_to_show(name: str) -> Preview:
-    """Return the words for a file that only another program shows."""
+    """Return the words for a file that only another program shows, or none should."""
+    if is_runnable(name):
+        return Preview(words=words.PROGRAM_HERE)
     return Preview(words=words.NO_PREVIEW.format(kind=words.kind_name(Path(name).suffix)))
 
 
@@ -54,7 +61,7 @@ def read_preview(path: Path, name: str, page: int = 1, width: int = 640) -> Prev
     if suffix in PICTURES:
         return _picture(path, page, width)
     if suffix == PDF:
-        with _one_at_a_time:
+        with PDFIUM:
             return _pdf(path, page, width)
     if suffix in TEXTS:
         return _text(path)
@@ -62,7 +69,7 @@ def read_preview(path: Path, name: str, page: int = 1, width: int = 640) -> Prev
 
 
 def _picture(path: Path, page: int, width: int) -> Preview:
-    QImageReader.setAllocationLimit(_MOST_PICTURE_MB)
+    QImageReader.setAllocationLimit(4 * _MOST_DOTS)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -72,6 +79,9 @@ def _picture(path: Path, page: int, width: int) -> Preview:
         reader.jumpToImage(page - 1)
     size = reader.size()
     if size.isValid():
+        most = _MOST_DOTS_OF_JPEG if bytes(reader.format().data()) == b"jpeg" else _MOST_DOTS
+        if size.width() * size.height() > most * _MILLION:
+            return Preview(words=words.LARGE_IMAGE.format(width=size.width(), height=size.height()))
         room = QSize(width, width * _TALLEST)
         if size.width() > room.width() or size.height() > room.height():
             reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
@@ -93,7 +103,9 @@ def _pdf(path: Path, page: int, width: int) -> Preview:
         pages = len(document)
         page = min(max(1, page), pages)
         sheet = document[page - 1]
-        bitmap = sheet.render(scale=width / max(1.0, sheet.get_width()), prefer_bgrx=True)
+        across, down = (max(1.0, side) for side in sheet.get_size())
+        # A page may be a strip of any length: it is drawn no higher than a picture is.
+        bitmap = sheet.render(scale=min(width / across, width * _TALLEST / down), prefer_bgrx=True)
         image = QImage(
             bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
         ).copy()
@@ -110,6 +122,7 @@ def _text(path: Path) -> Preview:
     text = decoded(raw[:_MOST_TEXT])
     if text is None:
         return Preview(words=words.BROKEN_TEXT)
+    text = _LONG_LINE.sub(r"\1\n", text)
     return Preview(text=f"{text}\n{words.TOO_LONG}" if len(raw) > _MOST_TEXT else text)
 
 

@@ -88,7 +88,7 @@ class AttachmentView(QWidget):
             self.text.setFixedHeight(_TEXT_HEIGHT)
         self.words = text.label("", ink="text2", wrap=True)
         for each in (self.picture, self.text, self.words):
-            column.addWidget(each)
+            column.addWidget(each, 1 if large and each is self.text else 0)
             each.hide()
         if large:
             column.addStretch()

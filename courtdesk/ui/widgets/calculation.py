@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
 from courtdesk.actions.results import StepRow
 from courtdesk.ui import signs, theme
@@ -30,7 +30,7 @@ _RIGHT = 8
 _BARE, _CAPTION = 24, 17
 
 
-class CalculationList(QWidget):
+class CalculationList(QLabel):
     """The steps that lead to a limit; the last result lies on the ground of its lamp."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip
 
 from courtdesk.ui import theme, tokens
 from courtdesk.ui.texts import widgets as words
@@ -18,7 +18,7 @@ _FRIDAY = 5
 _LEVELS = ((1, "d1"), (7, "d7"), (15, "d15"))
 
 
-class DayStrip(QWidget):
+class DayStrip(QAbstractButton):
     """Clicking a day, or choosing it with the arrows and Enter, opens it."""
 
     day_clicked = Signal(object)
@@ -33,6 +33,8 @@ class DayStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 84)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words.DAY_STRIP)
+        self.clicked.connect(self._open_current)  # as a screen reader presses it
         theme.changes.changed.connect(self.update)
 
     def set_days(self, days: Sequence[tuple[date, int]], today: date, rest_days: Collection[date] = ()) -> None:
@@ -40,8 +42,12 @@ class DayStrip(QWidget):
         self._days, self._today = tuple(days), today
         self._rest = frozenset(rest_days) or frozenset(day for day, _ in days if day.isoweekday() > _FRIDAY)
         self._current = 0
-        self.setAccessibleName("，".join(words.day_count(day, count) for day, count in days if count))
+        self.setAccessibleDescription("，".join(words.day_count(day, count) for day, count in days if count))
         self.update()
+
+    def days(self) -> tuple[tuple[date, int], ...]:
+        """Return the days that are shown and how many things fall on each."""
+        return self._days
 
     def sizeHint(self) -> QSize:
         """Return the wanted size."""
@@ -110,11 +116,20 @@ class DayStrip(QWidget):
     def _at(self, x: float) -> int:
         return min(len(self._days) - 1, max(0, int(x / (self.width() / len(self._days)))))
 
+    def _open_current(self) -> None:
+        """Open the day at the cursor."""
+        if self._days:
+            self.day_clicked.emit(self._days[self._current][0])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the release: a day is opened, not the strip pressed."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the day under the pointer."""
         if self._days and event.button() == Qt.MouseButton.LeftButton:
             self._current = self._at(event.position().x())
-            self.day_clicked.emit(self._days[self._current][0])
+            self._open_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with the arrows, open with Enter."""
@@ -123,8 +138,8 @@ class DayStrip(QWidget):
             self._current = min(len(self._days) - 1, max(0, self._current + step))
             self.setAccessibleDescription(words.day_count(*self._days[self._current]))
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._days:
-            self.day_clicked.emit(self._days[self._current][0])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open_current()
         else:
             super().keyPressEvent(event)
 

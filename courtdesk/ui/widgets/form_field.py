@@ -39,6 +39,8 @@ class FormField(QWidget):
         column.addLayout(self._foot())
         column.addStretch(0)  # takes what is left over, so that the rows stay where they are
         editor.setAccessibleName(f"{label}，{common.REQUIRED}" if required else label)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setTabChangesFocus(True)  # nobody is caught in it
         if isinstance(editor, QLineEdit):
             editor.setCursorPosition(0)  # the beginning is what is read
         theme.changes.changed.connect(self._show_foot)

@@ -16,7 +16,8 @@ from courtdesk.ui.widgets import text
 
 _HIGH = 30
 _ICON = 16
-_LEFT = 26
+#: Where a name begins, in pixels.
+LINK_LEFT = 26
 #: Ledger → icon of its rows.
 _ICONS = {"cases": "hourglass", "tasks": "flag", "documents": "rubber-stamp", "register": "notebook"}
 
@@ -68,7 +69,7 @@ class LinkButton(QAbstractButton):
             )
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("accent"))
-        room = self.rect().adjusted(_LEFT, 0, -4, 0)
+        room = self.rect().adjusted(LINK_LEFT, 0, -4, 0)
         name = painter.fontMetrics().elidedText(self.link.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         if self.hasFocus():

@@ -181,6 +181,7 @@ class PageHeader(QWidget):
         for links in self.findChildren(HeaderLinks):
             links.fold(narrow=self.window().width() < tokens.NARROW_BELOW)
         self.setFixedHeight(tokens.HEADER_LOW if low else tokens.HEADER)
+        self._row.setGeometry(self.contentsRect())  # which the fixed height may have changed meanwhile
 
     def set_title(self, title: str) -> None:
         """Change the title."""

@@ -106,6 +106,7 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head(walks=walks))
         self.tabs = PanelTabs()
+        self.tabs.setAccessibleName(panel_words.TABS)
         self.tabs.chosen.connect(self._choose)
         row = QHBoxLayout()
         row.setContentsMargins(_SIDE, 0, 0, 0)

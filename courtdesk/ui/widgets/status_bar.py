@@ -25,7 +25,6 @@ class StatusBar(QWidget):
         self.demo = text.label(shell.DEMO, "caption")
         self.demo.setObjectName("demoMark")
         self.demo.setToolTip(shell.DEMO_TIP)
-        self.demo.setFixedHeight(20)
         self.demo.hide()
         self.court = text.label("", "caption", "text2")
         self.rows = text.label("", "caption", "text2")
@@ -38,7 +37,7 @@ class StatusBar(QWidget):
         self.saved = text.label("", "caption", "text2")
         self.backup = text.label("", "caption", "text2")
         self.backup.hide()
-        row.addWidget(self.demo)
+        row.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.court)
         row.addStretch()
         for widget in (self.work, self.rows, self.who):

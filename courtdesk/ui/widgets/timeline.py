@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolTip
 
 from courtdesk.actions.results import TimelineEntry
 from courtdesk.ui import icons, signs, theme, tokens
@@ -64,7 +64,7 @@ def told(entry: TimelineEntry) -> str:
     return "\n".join((text, *details, entry.caption))
 
 
-class TimelineView(QWidget):
+class TimelineView(QLabel):
     """Entries as they are given: newest first. ↑ and ↓ walk through them, Ctrl+C copies one."""
 
     def __init__(self) -> None:

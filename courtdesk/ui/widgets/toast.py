@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from courtdesk.ui import theme, tokens
@@ -32,6 +33,8 @@ class Toast(QWidget):
         self.words.setWordWrap(len(text) > 24)
         row.addWidget(self.words, 1)
         self.button: QPushButton | None = None
+        #: Where the keyboard was before F6 brought it here.
+        self._came_from: QWidget | None = None
         if action and on_action is not None:
             self.button = self._make_button(action, on_action)
             row.addWidget(self.button)
@@ -45,10 +48,27 @@ class Toast(QWidget):
         button = QPushButton(action)
         button.setObjectName("toastAction")
         button.setProperty("kind", "link")
+        button.clicked.connect(self.give_back)
         button.clicked.connect(on_action)
         button.clicked.connect(self.close)
         button.clicked.connect(self.deleteLater)
         return button
+
+    def take_keyboard(self) -> bool:
+        """Put the keyboard on the deed, or give it back from there; tell whether there is a deed."""
+        if self.button is None or not self.isVisible():
+            return False
+        if not self.give_back():
+            self._came_from = self._window.focusWidget()
+            self.button.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def give_back(self) -> bool:
+        """Return the keyboard to where it was before it came here; tell whether it was here."""
+        here = self.button is not None and self.button.hasFocus()
+        if here and self._came_from is not None and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus()
+        return here
 
     def appear(self) -> None:
         """Take the place of an older toast and show."""
@@ -65,7 +85,8 @@ class Toast(QWidget):
         ink = theme.color("surface").name()
         self.words.setStyleSheet(f"color: {ink}")
         if self.button is not None:
-            self.button.setStyleSheet(f"color: {ink}; font-weight: 700; text-decoration: underline")
+            words = f"color: {ink}; font-weight: 700; text-decoration: underline"
+            self.button.setStyleSheet(f"QPushButton {{ {words} }} QPushButton:focus {{ border: 2px solid {ink} }}")
 
     def _place(self) -> None:
         window = self._window
@@ -91,6 +112,15 @@ class Toast(QWidget):
         """Stay while the pointer rests here."""
         super().enterEvent(event)
         self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_back()
+            self.hide()
+            self.deleteLater()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and sign."""

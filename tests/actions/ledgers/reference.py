@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -24,11 +23,17 @@ SPELLED: Mapping[str, tuple[str, ...]] = {
     "documents": ("title", "recipient"),
     "register": ("title", "recipient", "reason"),
 }
+#: How far a case was urged that a paper waits for.
+STAGES = {"urging": (0,), "orders": (0, 1)}
 LEVELS = tuple(wording.LEVELS.values())
-DOCUMENT_LAMPS = ("done", "reply", "over", "replied", "pause", "sign")
-_LATE, _REPLIED = wording.DOCUMENT_STATES["late"], wording.DOCUMENT_STATES["replied"]
+#: Fields that are ordered by what is stored beside them, with what stands for none.
+_STORED: Mapping[tuple[str, str], tuple[tuple[str, object], ...]] = {
+    ("tasks", "number"): (("campaign_id", 0), ("number", 0)),
+    ("documents", "number"): (("code", ""), ("year", 0), ("serial", 0)),
+    ("register", "number"): (("serial", 0),),
+}
+_LATE = wording.DOCUMENT_STATES["late"]
 _REPEATED = wording.REPEATED.format(state="")
-_NUMBER = re.compile(r"(.*)〔(\d{4})〕(\d+)\D*")
 _FOLDED = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ()〔〕[]", "abcdefghijklmnopqrstuvwxyz（）（）（）")
 
 
@@ -52,14 +57,9 @@ def said(ledger: str, row: LedgerRow, key: str) -> str:
 def _lamp(ledger: str, key: str, lamp: Lamp) -> str:
     if ledger == "cases":
         return wording.LEVELS[lamp.key]
-    if ledger == "documents" and row_is_late(lamp):
+    if ledger == "documents" and lamp.key == "over":
         return _LATE
     return lamp.word.removesuffix(_REPEATED) if key == "state" else lamp.word
-
-
-def row_is_late(lamp: Lamp) -> bool:
-    """Tell whether the lamp of a paper says that its slip is late."""
-    return lamp.key == "over"
 
 
 def names(row: LedgerRow, key: str) -> tuple[str, ...]:
@@ -73,26 +73,24 @@ def names(row: LedgerRow, key: str) -> tuple[str, ...]:
 
 def meets(ledger: str, row: LedgerRow, condition: Condition, day: date) -> bool:
     """Tell whether a row is what a condition asks for."""
-    value, wanted = said(ledger, row, condition.field), condition.values
-    match condition.op:
-        case Op.IN:
-            return _is_in(ledger, row, condition.field, wanted)
-        case Op.NOT_IN:
-            return not _is_in(ledger, row, condition.field, wanted)
-        case Op.CONTAINS:
-            return not any(wanted) or any(holds(value, each) for each in wanted if each)
-        case Op.NOT_CONTAINS:
-            return not any(holds(value, each) for each in wanted if each)
-        case Op.BETWEEN:
-            return _between(value, *wanted, number=ledger_info(ledger).field(condition.field).kind == "number")
-        case Op.SPAN:
-            return any(
-                _between(value, *(each.isoformat() if each else "" for each in span(key, day))) for key in wanted
-            )
-        case Op.EMPTY:
-            return not value
-        case Op.FILLED:
-            return bool(value)
+    key, wanted = condition.field, condition.values
+    value, kind = said(ledger, row, key), ledger_info(ledger).field(key).kind
+    tests: Mapping[Op, Callable[[], bool]] = {
+        Op.IN: lambda: _is_in(ledger, row, key, wanted),
+        Op.NOT_IN: lambda: not _is_in(ledger, row, key, wanted),
+        Op.CONTAINS: lambda: not any(wanted) or any(holds(value, each) for each in wanted if each),
+        Op.NOT_CONTAINS: lambda: not any(holds(value, each) for each in wanted if each),
+        Op.BETWEEN: lambda: _between(value, *wanted, number=kind is FieldKind.NUMBER),
+        Op.SPAN: lambda: any(_between(value, *_days(each, day)) for each in wanted),
+        Op.EMPTY: lambda: not value,
+        Op.FILLED: lambda: bool(value),
+    }
+    return tests[condition.op]()
+
+
+def _days(key: str, day: date) -> tuple[str, str]:
+    first, last = span(key, day)
+    return first.isoformat() if first else "", last.isoformat() if last else ""
 
 
 def _is_in(ledger: str, row: LedgerRow, key: str, wanted: Sequence[str]) -> bool:
@@ -106,12 +104,12 @@ def _is_in(ledger: str, row: LedgerRow, key: str, wanted: Sequence[str]) -> bool
 
 
 def holds(value: str, text: str) -> bool:
-    """Tell whether a text stands in a value: letters of either case, brackets of any kind, typed full-width or not."""
+    """Tell whether a text stands in a value: letters of either case, any brackets, typed full-width or not."""
     return any(each.translate(_FOLDED) in value.translate(_FOLDED) for each in (text, _narrow(text)))
 
 
 def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    return "".join(unicodedata.normalize("NFKC", each) if "\uff01" <= each <= "\uff5e" else each for each in text)
 
 
 def _between(value: str, first: str, last: str, *, number: bool = False) -> bool:
@@ -124,9 +122,10 @@ def _between(value: str, first: str, last: str, *, number: bool = False) -> bool
 
 def _is_found(ledger: str, row: LedgerRow, word: str) -> bool:
     searched = [each.key for each in ledger_info(ledger).fields if each.searched]
-    spelled = SPELLED[ledger] if are_initials(word) else ()
+    letters = _narrow(word).lower()
+    spelled = SPELLED[ledger] if are_initials(letters) else ()
     return any(holds(said(ledger, row, key), word) for key in searched) or any(
-        has_initials(said(ledger, row, key), word) for key in spelled
+        has_initials(said(ledger, row, key), letters) for key in spelled
     )
 
 
@@ -140,10 +139,10 @@ def in_view(ledger: str, row: LedgerRow, view: str, day: date) -> bool:
     )
 
 
-def _case_in(row: LedgerRow, view: str, _day: date) -> bool:
+def _case_in(row: LedgerRow, view: str, day: date) -> bool:
     if view in {"urging", "orders"}:
-        waiting = {"urging": ("urging_notice", "supervision_order"), "orders": ("supervision_order",)}
-        return row.values["waiting"] in waiting[view]
+        stage, since = row.values["stage"], row.values["urging_on" if view == "urging" else "order_on"]
+        return row.state != "done" and stage in STAGES[view] and isinstance(since, date) and since <= day
     held = {
         "all": tuple(wording.LEVELS),
         "open": ("over", "d1", "d7", "d15", "ok", "pause"),
@@ -210,23 +209,17 @@ def _sort(ledger: str, rows: list[LedgerRow], order: Order) -> None:
 
 
 def _place(ledger: str, row: LedgerRow, key: str) -> Key:
-    value = said(ledger, row, key)
-    match ledger, key:
-        case "cases", "level":
-            limit = said(ledger, row, "limit_on")
-            return LEVELS.index(value), not limit, limit
-        case "tasks", "state":
-            return (TASK_STATES.index(value),)
-        case "tasks", "number":
-            return row.values["campaign_id"], row.values["number"]
-        case "documents", "number":
-            found = _NUMBER.fullmatch(value)
-            return (found[1], int(found[2]), int(found[3])) if found else ("", 0, 0)
-        case "register", "number":
-            return (row.values["serial"],)
-    if ledger_info(ledger).field(key).kind is FieldKind.NUMBER:
-        return (int(value or 0),)
-    return (value,)
+    """Return by what a row stands among others when they are ordered by a field."""
+    value, values = said(ledger, row, key), row.values
+    if (ledger, key) in _STORED:
+        return tuple(values.get(name) or nothing for name, nothing in _STORED[ledger, key])
+    if (ledger, key) == ("cases", "level"):
+        limit = said(ledger, row, "limit_on")
+        return LEVELS.index(value), not limit, limit
+    if (ledger, key) == ("tasks", "state"):
+        return (TASK_STATES.index(value),)
+    is_number = ledger_info(ledger).field(key).kind is FieldKind.NUMBER
+    return (int(value or 0),) if is_number else (value,)
 
 
 # ---- headings ---------------------------------------------------------------------------------------

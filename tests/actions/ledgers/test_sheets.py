@@ -14,9 +14,10 @@ from courtdesk.actions.courts import set_up_court
 from courtdesk.actions.desk import Desk, close_desk, open_desk
 from courtdesk.actions.ledgers.asking import find_lines, ledger_rows
 from courtdesk.actions.ledgers.declared import ledger_info
+from courtdesk.actions.ledgers.editing import edit_cells
 from courtdesk.actions.ledgers.sheet_wording import condition_words, query_words
 from courtdesk.actions.ledgers.sheets import sheet_of
-from courtdesk.actions.ledgers.values import Condition, Op, Order, Query
+from courtdesk.actions.ledgers.values import CellEdit, Condition, Op, Order, Query
 from courtdesk.actions.results import CourtInfo
 from courtdesk.actions.sample_export import write_sample_export
 from courtdesk.errors import TooManyRows
@@ -132,6 +133,27 @@ def test_what_was_exported_can_be_imported_again(court: Desk, desk: Desk, tmp_pa
     kept = [field.key for field in CASES.fields if field.editable and field.key != "remark"]
     again, before = (sheet_of(each, ALL, DAY, kept) for each in (desk, court))
     assert again.rows == before.rows
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+@pytest.mark.parametrize("style", [SheetStyle(titled=True), SheetStyle(titled=False)], ids=["titled", "plain"])
+def test_what_was_exported_comes_back_as_no_change(
+    court: Desk, style: SheetStyle, ending: str, tmp_path: Path
+) -> None:
+    again = open_desk(DataFolder(tmp_path / "data"))
+    set_up_court(again, COURT)
+    fields = [field.key for field in CASES.fields]
+    write_ledger(sheet_of(court, ALL, DAY, fields), tmp_path / "first.xlsx", SheetStyle(titled=False))
+    import_cases(again, tmp_path / "first.xlsx")
+    first, second = find_lines(again, ALL, DAY).ids[:2]
+    edit_cells(again, "cases", [CellEdit(first, "parties", "原告：甲\n被告：乙\n\n第三人：丙")], DAY)
+    edit_cells(again, "cases", [CellEdit(second, "cause", "=cmd|' /C calc'!A0")], DAY)
+    grouped = replace(ALL, group="department")
+    write_ledger(sheet_of(again, grouped, DAY, fields), tmp_path / f"a{ending}", style)
+    result = import_cases(again, tmp_path / f"a{ending}")
+    # Signs of protection and line ends are no change.
+    assert (result.new, result.changed, result.refused) == (0, 0, ())
+    close_desk(again)
 
 
 CONDITIONS = {

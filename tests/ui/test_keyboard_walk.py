@@ -1,0 +1,207 @@
+"""Every page with Tab, Shift+Tab and F6: each stop is seen, named and come by once, in the order of reading."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from courtdesk.ui import focus_order, messages
+from courtdesk.ui.dialogs.message_dialog import AskDialog
+from courtdesk.ui.main_window import MainWindow
+from courtdesk.ui.pages import PAGES, SUBPAGES
+from courtdesk.ui.widgets.form_field import FormField
+from courtdesk.ui.widgets.toast import Toast
+from tests.ui.keyboard import Keyboard, described
+from tests.ui.windows import built_ledgers, keyboard, window
+
+__all__ = ["built_ledgers", "keyboard", "window"]
+
+KEYS = [spec.key for spec in PAGES] + [spec.key for spec, _ in SUBPAGES]
+SIZES = ((1366, 768), (911, 512))
+#: More stops than any page has.
+MOST = 60
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name that a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Tell whether at least half of a stop is on the screen, or as much as fills a small window."""
+    face = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    shown = face.visibleRegion().boundingRect()
+    return shown.height() * 2 >= min(widget.height(), 200) and shown.width() * 2 >= min(widget.width(), 400)
+
+
+def walked(keyboard: Keyboard, key: str) -> list[QWidget]:
+    """Press a key until the keyboard is where it was after the first time."""
+    keyboard.press(key)
+    found = [keyboard.at()]
+    assert is_seen(found[0]), described(found[0])
+    for _ in range(MOST):
+        keyboard.press(key)
+        at = keyboard.at()
+        if at is found[0]:
+            return found
+        assert at not in found, f"{described(at)} comes again before {described(found[0])}"
+        assert is_seen(at), f"{described(at)} is out of sight"
+        found.append(at)
+    raise AssertionError(f"no way back to {described(found[0])}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("key", KEYS)
+def test_tab_comes_by_each_stop_of_a_page_once_and_shift_tab_goes_the_same_way_back(
+    window: MainWindow, keyboard: Keyboard, key: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_page(key)
+    keyboard.settle()
+    there = walked(keyboard, "Tab")
+    assert all(spoken(stop) for stop in there), [described(stop) for stop in there if not spoken(stop)]
+    assert set(window.rail.items.values()) <= set(there)
+    assert walked(keyboard, "Shift+Tab") == list(reversed(there))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("key", KEYS)
+def test_f6_goes_round_the_parts_of_a_page_and_shift_f6_the_other_way(
+    window: MainWindow, keyboard: Keyboard, key: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_page(key)
+    keyboard.settle()
+    there = walked(keyboard, "F6")
+    assert len(there) >= 2
+    assert any(window.rail.isAncestorOf(stop) for stop in there)
+    keyboard.press("Shift+F6")
+    assert keyboard.at() is there[-1]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_has_the_keyboard_under_its_header_as_soon_as_it_is_shown(
+    window: MainWindow, keyboard: Keyboard, key: str
+) -> None:
+    page = window.show_page(key)
+    keyboard.settle()
+    assert page is not None
+    assert page.isAncestorOf(keyboard.at())
+    header = getattr(page, "header", None)
+    under = [stop for stop in focus_order.stops(page) if header is None or not header.isAncestorOf(stop)]
+    assert keyboard.at() in under or not under
+
+
+def test_the_order_is_that_of_reading_whatever_was_made_first(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column, row = QVBoxLayout(whole), QHBoxLayout()
+    last, right, left, first = (QPushButton(word) for word in ("last", "right", "left", "first"))
+    row.addWidget(left)
+    row.addWidget(right)
+    column.addWidget(first)
+    column.addLayout(row)
+    column.addWidget(last)
+    whole.show()
+    assert focus_order.stops(whole) == [first, left, right, last]
+
+
+def test_what_lies_under_the_panel_of_a_narrow_window_is_no_stop(window: MainWindow, keyboard: Keyboard) -> None:
+    window.resize(911, 512)
+    keyboard.press("Ctrl+3", "F4")
+    page = window.page()
+    assert page is not None
+    panel = window.findChild(QWidget, "panel")
+    assert panel is not None
+    place = panel.rect().translated(panel.mapTo(window, QPoint(0, 0)))
+    for stop in focus_order.stops(page):
+        inside = panel.isAncestorOf(stop)
+        assert inside or not place.contains(stop.rect().translated(stop.mapTo(window, QPoint(0, 0)))), described(stop)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
+    while keyboard.at() is not window.rail.items["tasks"]:
+        keyboard.press("Tab")
+    keyboard.press("Return")
+    assert window.current_key == "tasks"
+
+
+def test_enter_on_cancel_cancels_though_another_button_is_the_default(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    dialog = messages.ask(window, "问一问", "要办吗？", "办理 3 件", lambda: done.append("done"))
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.activateWindow()
+    keyboard.settle()
+    while keyboard.at() is not dialog.no_button:
+        keyboard.press("Tab")
+    keyboard.press("Return")
+    assert done == []
+    assert not window.findChildren(AskDialog) or not window.findChildren(AskDialog)[0].isVisible()
+
+
+def test_f6_reaches_the_deed_of_a_toast_and_the_keyboard_comes_back(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+3")
+    before, done = keyboard.at(), list[str]()
+    toast = messages.toast(window, "已办好", "查看", lambda: done.append("seen"))
+    keyboard.press("F6")
+    assert keyboard.at() is toast.button
+    keyboard.press("F6")
+    assert keyboard.at() is before
+    keyboard.press("F6", "Return")
+    assert done == ["seen"]
+    assert keyboard.at() is before
+
+
+def test_esc_sends_a_toast_away_and_gives_the_keyboard_back(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+2")
+    before = keyboard.at()
+    messages.toast(window, "已办好", "查看", lambda: None)
+    keyboard.press("F6", "Esc")
+    assert keyboard.at() is before
+    assert not any(each.isVisible() for each in window.findChildren(Toast))
+
+
+def test_tab_leaves_a_field_of_several_lines(qtbot: QtBot) -> None:
+    editor = QPlainTextEdit()
+    field = FormField("登记进展", editor)
+    qtbot.addWidget(field)
+    assert editor.tabChangesFocus()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_ctrl_enter_does_it_does_with_the_enter_of_the_number_pad_too(
+    window: MainWindow, keyboard: Keyboard, key: str
+) -> None:
+    page = window.show_page(key)
+    keyboard.settle()
+    assert page is not None
+    main, pad = QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")
+    shortcuts = [sequence for each in page.findChildren(QAction) for sequence in each.shortcuts()]
+    for each in page.findChildren(QShortcut):
+        shortcuts += each.keys()
+    assert shortcuts.count(main) == shortcuts.count(pad)
+
+
+def test_the_list_of_keys_is_scrolled_from_its_field(window: MainWindow, keyboard: Keyboard) -> None:
+    window.resize(911, 512)
+    keyboard.press("Ctrl+2", "F1")
+    dialog, field = keyboard.at().window(), keyboard.at()
+    bar = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.maximum() > 0
+    keyboard.press("PgDown")
+    assert bar.value() > 0
+    assert keyboard.at() is field
