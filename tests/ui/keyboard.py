@@ -29,6 +29,12 @@ class Keyboard:
             QTest.keyClick(self._window(), combined.key(), combined.keyboardModifiers())
             self.settle()
 
+    def tap(self, key: str) -> None:
+        """Press a key that only moves the keyboard on, which is done before the next event."""
+        combined = QKeySequence(key)[0]
+        QTest.keyClick(self._window(), combined.key(), combined.keyboardModifiers())
+        self._qtbot.wait(1)
+
     def write(self, text: str) -> None:
         """Write a text: what a keyboard has letter by letter, Chinese as an input method hands it over."""
         if text.isascii():

@@ -48,11 +48,11 @@ def is_seen(widget: QWidget) -> bool:
 
 def walked(keyboard: Keyboard, key: str) -> list[QWidget]:
     """Press a key until the keyboard is where it was after the first time."""
-    keyboard.press(key)
+    keyboard.tap(key)
     found = [keyboard.at()]
     assert is_seen(found[0]), described(found[0])
     for _ in range(MOST):
-        keyboard.press(key)
+        keyboard.tap(key)
         at = keyboard.at()
         if at is found[0]:
             return found
@@ -64,44 +64,44 @@ def walked(keyboard: Keyboard, key: str) -> list[QWidget]:
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
 @pytest.mark.parametrize("key", KEYS)
-def test_tab_comes_by_each_stop_of_a_page_once_and_shift_tab_goes_the_same_way_back(
+def test_a_page_is_gone_through_with_tab_and_f6_there_and_back(
     window: MainWindow, keyboard: Keyboard, key: str, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
-    window.show_page(key)
+    page = window.show_page(key)
     keyboard.settle()
+    assert page is not None
+    _has_the_keyboard_under_its_header(page, keyboard)
+    _knows_both_enters(page)
     there = walked(keyboard, "Tab")
     assert all(spoken(stop) for stop in there), [described(stop) for stop in there if not spoken(stop)]
     assert set(window.rail.items.values()) <= set(there)
     assert walked(keyboard, "Shift+Tab") == list(reversed(there))
+    _goes_round_its_parts(window, keyboard)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-@pytest.mark.parametrize("key", KEYS)
-def test_f6_goes_round_the_parts_of_a_page_and_shift_f6_the_other_way(
-    window: MainWindow, keyboard: Keyboard, key: str, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    window.show_page(key)
-    keyboard.settle()
-    there = walked(keyboard, "F6")
-    assert len(there) >= 2
-    assert any(window.rail.isAncestorOf(stop) for stop in there)
-    keyboard.press("Shift+F6")
-    assert keyboard.at() is there[-1]
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_has_the_keyboard_under_its_header_as_soon_as_it_is_shown(
-    window: MainWindow, keyboard: Keyboard, key: str
-) -> None:
-    page = window.show_page(key)
-    keyboard.settle()
-    assert page is not None
+def _has_the_keyboard_under_its_header(page: QWidget, keyboard: Keyboard) -> None:
     assert page.isAncestorOf(keyboard.at())
     header = getattr(page, "header", None)
     under = [stop for stop in focus_order.stops(page) if header is None or not header.isAncestorOf(stop)]
     assert keyboard.at() in under or not under
+
+
+def _knows_both_enters(page: QWidget) -> None:
+    """What Ctrl+Enter does, it does with the Enter of the number pad too."""
+    main, pad = QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")
+    shortcuts = [sequence for each in page.findChildren(QAction) for sequence in each.shortcuts()]
+    for each in page.findChildren(QShortcut):
+        shortcuts += each.keys()
+    assert shortcuts.count(main) == shortcuts.count(pad)
+
+
+def _goes_round_its_parts(window: MainWindow, keyboard: Keyboard) -> None:
+    there = walked(keyboard, "F6")
+    assert len(there) >= 2
+    assert any(window.rail.isAncestorOf(stop) for stop in there)
+    keyboard.tap("Shift+F6")
+    assert keyboard.at() is there[-1]
 
 
 def test_the_order_is_that_of_reading_whatever_was_made_first(qtbot: QtBot) -> None:
@@ -180,20 +180,6 @@ def test_tab_leaves_a_field_of_several_lines(qtbot: QtBot) -> None:
     field = FormField("登记进展", editor)
     qtbot.addWidget(field)
     assert editor.tabChangesFocus()
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_what_ctrl_enter_does_it_does_with_the_enter_of_the_number_pad_too(
-    window: MainWindow, keyboard: Keyboard, key: str
-) -> None:
-    page = window.show_page(key)
-    keyboard.settle()
-    assert page is not None
-    main, pad = QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")
-    shortcuts = [sequence for each in page.findChildren(QAction) for sequence in each.shortcuts()]
-    for each in page.findChildren(QShortcut):
-        shortcuts += each.keys()
-    assert shortcuts.count(main) == shortcuts.count(pad)
 
 
 def test_the_list_of_keys_is_scrolled_from_its_field(window: MainWindow, keyboard: Keyboard) -> None:
