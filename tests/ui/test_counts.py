@@ -13,7 +13,7 @@ from courtdesk.ui.pages.today_page import TodayPage
 from tests.ui.ledger_court import built_ledgers  # noqa: F401 - a fixture
 from tests.ui.scenes import Stage, settle, staged
 
-pytestmark = pytest.mark.usefixtures("light")
+pytestmark = [pytest.mark.walks, pytest.mark.usefixtures("light")]
 
 
 def rows_in_front(stage: Stage) -> int:

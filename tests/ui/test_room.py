@@ -17,7 +17,10 @@ from tests.ui.ledger_court import built_ledgers  # noqa: F401 - a fixture
 from tests.ui.scenes import Stage, settle, staged
 
 #: Said by the offscreen platform of popups and menus.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing)")
+pytestmark = [
+    pytest.mark.walks,
+    pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing)"),
+]
 
 #: 1366×768 at 150 %.
 NARROW = (911, 512)
