@@ -223,7 +223,8 @@ def test_a_repair_goes_into_a_copy_and_the_original_stays_byte_for_byte(
     before = hashlib.sha256(naive.read_bytes()).hexdigest()
     proposed: list[Path] = []
 
-    def pick(_p: QWidget, _t: str, name: Path, _k: str, done: Callable[[Path], None]) -> None:
+    def pick(_p: QWidget, _t: str, name: Path, _k: str, done: Callable[[Path], None], *, ending: str) -> None:
+        assert name.suffix == ending
         proposed.append(name)
         done(name)
 
