@@ -179,7 +179,7 @@ def test_a_template_with_doubts_is_taken_when_the_clerk_says_so(
 def test_the_factory_template_is_exported_where_the_clerk_says(
     page: TemplatesPage, templates: FakeTemplates, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pick(_p: QWidget, _t: str, name: str, _k: str, done: Callable[[Path], None]) -> None:
+    def pick(_p: QWidget, _t: str, name: str, _k: str, done: Callable[[Path], None], **_more: object) -> None:
         done(Path("/nowhere") / name)
 
     monkeypatch.setattr(templates_page, "pick_target", pick)
