@@ -24,6 +24,10 @@ class Campaign(Base):
     source_name: Mapped[Name]
     source_digest: Mapped[Name] = mapped_column(index=True)
     adopted_at: Mapped[Moment]
+    #: What the paper is: a value of `intake.draft.Kind`.
+    kind: Mapped[Name] = mapped_column(server_default="campaign_plan")
+    #: What the paper says it rests on (依据).
+    basis: Mapped[LongText] = mapped_column(server_default="")
 
 
 class Phase(Base):
@@ -119,3 +123,41 @@ class ProgressEntry(Base):
     at: Mapped[Moment]
     who: Mapped[Name]
     text: Mapped[LongText]
+
+
+class AssessmentItem(Base):
+    """One line of an assessment table (测评体系): an indicator in words, and how the court assesses itself."""
+
+    __tablename__ = "assessment_item"
+
+    id: Mapped[Key]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), index=True)
+    position: Mapped[int]
+    number: Mapped[Name]
+    area: Mapped[Name]
+    content: Mapped[LongText]
+    indicator: Mapped[LongText]
+    #: How far it is met (自评): one of `vocabulary.ASSESSMENT_STATES`.
+    state: Mapped[Name] = mapped_column(index=True)
+    self_assessment: Mapped[LongText]
+    evidence: Mapped[LongText]
+    source_place: Mapped[Name]
+    remark: Mapped[LongText]
+
+    parties: Mapped[list[AssessmentParty]] = relationship(
+        order_by="AssessmentParty.position", cascade="all, delete-orphan", passive_deletes=False
+    )
+
+
+class AssessmentParty(Base):
+    """A department that answers for a line of an assessment table."""
+
+    __tablename__ = "assessment_party"
+
+    id: Mapped[Key]
+    item_id: Mapped[int] = mapped_column(ForeignKey("assessment_item.id"), index=True)
+    #: ``lead_department`` | ``department``.
+    role: Mapped[Name]
+    position: Mapped[int]
+    name: Mapped[Name]
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)

@@ -11,7 +11,7 @@ from courtdesk.models.base import Base, Day, Key, LongText, Moment, Name
 
 
 class ImportBatch(Base):
-    """One import of a case export (导入批次)."""
+    """One import of a table (导入批次)."""
 
     __tablename__ = "import_batch"
 
@@ -24,6 +24,10 @@ class ImportBatch(Base):
     changed: Mapped[int]
     unchanged: Mapped[int]
     refused: Mapped[int]
+    #: The ledger it went into.
+    ledger: Mapped[Name] = mapped_column(server_default="cases")
+    #: The step of the history that wrote it; none where it changed nothing.
+    deed_id: Mapped[int | None]
 
 
 class Case(Base):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from courtdesk.models.base import Base, Key, Name
+from courtdesk.models.base import Base, Key, LongText, Name
 
 
 class Court(Base):
@@ -52,6 +52,17 @@ class DepartmentAlias(Base):
     alias: Mapped[Name] = mapped_column(unique=True)
 
 
+class DepartmentMember(Base):
+    """A department of a group such as 各业务庭."""
+
+    __tablename__ = "department_member"
+    __table_args__ = (UniqueConstraint("group_id", "department_id"),)
+
+    id: Mapped[Key]
+    group_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), index=True)
+
+
 class Person(Base):
     """Someone of the court (人员)."""
 
@@ -61,3 +72,7 @@ class Person(Base):
     name: Mapped[Name] = mapped_column(index=True)
     post: Mapped[Name]
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
+    #: Departments a leader is in charge of (分管部门), parted by 、.
+    in_charge: Mapped[LongText] = mapped_column(server_default="")
+    telephone: Mapped[Name] = mapped_column(server_default="")
+    remark: Mapped[LongText] = mapped_column(server_default="")

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from courtdesk.models import campaigns, cases, documents, history, organisation, upkeep
+from courtdesk.models import (
+    campaigns,
+    cases,
+    documents,
+    filling,
+    history,
+    indicators,
+    organisation,
+    rectification,
+    upkeep,
+)
 from courtdesk.models.base import Base
 
-__all__ = ["Base", "campaigns", "cases", "documents", "history", "organisation", "upkeep"]
+__all__ = [
+    "Base",
+    "campaigns",
+    "cases",
+    "documents",
+    "filling",
+    "history",
+    "indicators",
+    "organisation",
+    "rectification",
+    "upkeep",
+]

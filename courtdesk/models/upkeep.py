@@ -1,4 +1,4 @@
-"""What the desk notes for itself, and what clerks add to any ledger: views, attachments, doubtful cells."""
+"""What the desk notes for itself, and what clerks add to any ledger: views, attachments, doubtful cells, drafts."""
 
 from __future__ import annotations
 
@@ -74,3 +74,36 @@ class DoubtfulCell(Base):
     field: Mapped[Name]
     text: Mapped[LongText]
     reason: Mapped[LongText]
+
+
+class ImportMapping(Base):
+    """Which column of a sheet was taken for which field, remembered by the shape of its headings; no deed."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (UniqueConstraint("kind", "shape"),)
+
+    id: Mapped[Key]
+    #: A value of `actions.imports.values.TableKind`.
+    kind: Mapped[Name]
+    #: Hash of the headings, blanks and bracketed remarks taken off.
+    shape: Mapped[Name]
+    #: ``{"fields": [field or "", …]}``, one a column.
+    mapping: Mapped[Json]
+    changed_at: Mapped[Moment]
+
+
+class ReadingDraft(Base):
+    """A paper that is being reviewed (核对中) and has not been adopted; no deed, so never in the history."""
+
+    __tablename__ = "reading_draft"
+
+    id: Mapped[Key]
+    file_name: Mapped[Name]
+    digest: Mapped[Name] = mapped_column(index=True)
+    kind: Mapped[Name]
+    title: Mapped[LongText]
+    items: Mapped[int]
+    #: The whole draft with its source, as `intake.draft_store` writes it.
+    state: Mapped[Json]
+    changed_at: Mapped[Moment]
+    who: Mapped[Name]

@@ -1,0 +1,1 @@
+"""Tables that come in: found, mapped, compared with the ledger, shown, and imported as one step."""
