@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from courtdesk.intake import dates
 from courtdesk.intake.sentences import sentences
 from courtdesk.intake.tags import Tag, TagKind, looks_like_department, looks_like_name, split_values
 
@@ -29,6 +30,8 @@ _REMARK = re.compile(r".*(?:第一位|首位|排名第一|排在第一|下同|�
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名|序|列)?(?:在)?(?:第一|首)(?:位)?(?:的|者)?(?:部门|单位|庭室)?(?:为|是|系|即为)?牵头"
 )
+#: What a deadline in a bracket ends with.
+_DONE_BY = re.compile(r"(?:完成|落实|办结|见效|取得(?:明显)?成效|到位|报送)$")
 _AND = re.compile(r"(?:和|与|及|会同|以及)")
 
 
@@ -80,13 +83,20 @@ def charged_in(words: str) -> list[tuple[TagKind, str]]:
     """Return kinds with names where every clause charges somebody; nothing where one does not."""
     found: list[tuple[TagKind, str]] = []
     for clause in _CLAUSE_MARKS.split(words):
-        if not clause.strip() or (found and _REMARK.match(clause) and _one(clause) is None):
+        if not clause.strip() or _is_deadline(clause) or (found and _REMARK.match(clause) and _one(clause) is None):
             continue
         one = _one(clause.strip())
         if one is None:
             return []
         found.append(one)
     return found
+
+
+def _is_deadline(clause: str) -> bool:
+    """Whether a clause beside those that charge only says until when: 2026年6月底前完成, 长期坚持."""
+    words = _DONE_BY.sub("", clause.strip())
+    named = bool(words) and any(each.text == words for each in dates.dues_in(words))
+    return named or dates.is_standing(clause.strip())
 
 
 def _one(clause: str) -> tuple[TagKind, str] | None:

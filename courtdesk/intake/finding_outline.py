@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from courtdesk.intake.numbering import Level
+from courtdesk.intake.numbering import Level, chinese_number
 from courtdesk.intake.outline import Part
 from courtdesk.intake.sentences import first_sentence_end
 
@@ -22,12 +22,20 @@ _ABOUT = re.compile(r"(?:关于|针对|对于|反馈问题|存在问题|具体�
 _COLON = re.compile(r"(?:问题|方面|情况|不足|不够|不到位)[”」）]?(?P<colon>[：:])")
 _COMMA = re.compile(r"(?:问题|方面)[”」）]?(?P<comma>[，,])(?=(?:[^，。]{0,12})一是|我院|本院|院党组|党组|全院)")
 _LABEL = re.compile(r"(?:反馈|存在|具体|主要)?问题(?:描述|表现)?[:：]")
+#: What stands between a problem and what was done about it.
+_ANSWER = re.compile(r"\s*[（(【\[]?整改(?:落实|进展|完成)?(?:情况|措施|举措|进展|结果|成效)[)）】\]]?\s*[:：]")
 #: Chapters that tell of no problems.
 _OTHER_CHAPTER = re.compile(
     r"下一步|今后|打算|努力方向|工作要求|保障|组织领导|成效|总体情况|基本情况|主要做法|组织情况|工作安排|意见建议|联系方式|需要说明"
 )
+#: A problem that is counted in words instead of by a marker: 反馈问题一：, 问题3：.
+_COUNTED = re.compile(
+    r"(?:反馈|存在|突出|具体|主要)?(?:的)?问题(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[:：、.．]\s*"
+)
 _MAJORITY = 0.5
 _HEADING = 40
+_LONGEST_QUOTE = 200
+_BETWEEN = (Level.GROUP + Level.ITEM) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,13 @@ class ProblemSpan:
 
 def find_problems(parts: Sequence[Part]) -> list[ProblemSpan]:
     """Return the problems of a report in reading order."""
-    body = [index for index, part in enumerate(parts) if part.paragraph.cell is None and part.marker]
+    body = [index for index, part in enumerate(parts) if part.paragraph.cell is None and _rank(part) is not None]
     parents = _parents(parts, body)
-    named = {index for index in body if _names_problem(parts[index]) and not _in_other_chapter(parts, index)}
+    named = {
+        index
+        for index in body
+        if (_names_problem(parts[index]) or _is_answered(parts, index)) and not _in_other_chapter(parts, index)
+    }
     candidates = named | _beside(parts, body, parents, named)
     spans = []
     for index in sorted(candidates):
@@ -61,7 +73,7 @@ def find_problems(parts: Sequence[Part]) -> list[ProblemSpan]:
 
 def problem_end(text: str, begin: int) -> int:
     """Return where the words that name a problem end: with the sentence, or at a colon right after them."""
-    stop = first_sentence_end(text, begin)
+    stop = _quoted_whole(text, begin, first_sentence_end(text, begin))
     for pattern, group in ((_COLON, "colon"), (_COMMA, "comma")):
         match = pattern.search(text, begin, stop)
         if match:
@@ -69,10 +81,29 @@ def problem_end(text: str, begin: int) -> int:
     return stop
 
 
+def _quoted_whole(text: str, begin: int, stop: int) -> int:
+    """Return where the sentence ends that quotes the problem: a 。 between its quotation marks ends nothing."""
+    if text.count("“", begin, stop) <= text.count("”", begin, stop):
+        return stop
+    closed = text.find("”", stop)
+    opened = text.find("“", stop)  # before the closing one: a mark was forgotten
+    whole = 0 <= closed <= stop + _LONGEST_QUOTE and not 0 <= opened < closed
+    return first_sentence_end(text, closed) if whole else stop
+
+
 def _names_problem(part: Part) -> bool:
-    begin = part.marker.end if part.marker else 0
+    begin = _words_begin(part)
     words = part.text[begin : problem_end(part.text, begin)].rstrip("，,")
     return bool(_PROBLEM_END.search(words)) and not _is_measure(words)
+
+
+def _is_answered(parts: Sequence[Part], index: int) -> bool:
+    """Whether the next words say how it was put right: a part before 整改情况： is a problem, however it is put."""
+    begin = _words_begin(parts[index])
+    if _ANSWER.match(parts[index].text, problem_end(parts[index].text, begin)):
+        return True
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return following is not None and _rank(following) is None and bool(_ANSWER.match(following.text))
 
 
 def _is_measure(words: str) -> bool:
@@ -81,8 +112,12 @@ def _is_measure(words: str) -> bool:
 
 
 def _in_other_chapter(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part stands in a chapter that tells of no problems; one that is itself a problem does."""
     chapter = parts[index].chapter
-    return chapter >= 0 and bool(_OTHER_CHAPTER.search(parts[chapter].body[:_HEADING]))
+    if chapter < 0:
+        return False
+    heading = parts[chapter].body[:_HEADING]
+    return bool(_OTHER_CHAPTER.search(heading)) and not _PROBLEM_END.search(heading.rstrip())
 
 
 def _parents(parts: Sequence[Part], body: Sequence[int]) -> dict[int, int]:
@@ -100,7 +135,7 @@ def _parents(parts: Sequence[Part], body: Sequence[int]) -> dict[int, int]:
 
 def _beside(parts: Sequence[Part], body: Sequence[int], parents: dict[int, int], named: set[int]) -> set[int]:
     """Return the parts most of whose neighbours of the same rank are problems."""
-    families: dict[tuple[int, Level], list[int]] = defaultdict(list)
+    families: dict[tuple[int, float], list[int]] = defaultdict(list)
     for index in body:
         families[parents[index], _level(parts, index)].append(index)
     found: set[int] = set()
@@ -114,7 +149,7 @@ def _beside(parts: Sequence[Part], body: Sequence[int], parents: dict[int, int],
 def _end(parts: Sequence[Part], index: int) -> int:
     level = _level(parts, index)
     for later in range(index + 1, len(parts)):
-        rank = parts[later].rank
+        rank = _rank(parts[later])
         if rank is not None and rank <= level:
             return later
     return len(parts)
@@ -124,15 +159,39 @@ def _below(parts: Sequence[Part], other: int, index: int) -> bool:
     return _level(parts, other) > _level(parts, index)
 
 
-def _level(parts: Sequence[Part], index: int) -> Level:
-    marker = parts[index].marker
-    return marker.level if marker else Level.SUBITEM
+def _level(parts: Sequence[Part], index: int) -> float:
+    rank = _rank(parts[index])
+    return Level.SUBITEM if rank is None else rank
+
+
+def _rank(part: Part) -> float | None:
+    """Return the rank of what opens a part; 反馈问题一： stands between （一） and 1."""
+    if part.marker is None and part.paragraph.cell is None and _COUNTED.match(part.text):
+        return _BETWEEN
+    return part.rank if part.marker is None else part.marker.level
+
+
+def _words_begin(part: Part) -> int:
+    """Return where the words of a part begin, behind its number."""
+    if part.marker is not None:
+        return part.marker.end
+    counted = _COUNTED.match(part.text)
+    return counted.end() if counted else 0
+
+
+def _number(part: Part) -> int:
+    if part.marker is not None:
+        return part.marker.number
+    counted = _COUNTED.match(part.text)
+    if counted is None:
+        return 0
+    said = counted["number"]
+    return int(said) if said.isdigit() else chinese_number(said)
 
 
 def _span(parts: Sequence[Part], index: int, end: int, parents: dict[int, int], *, named: bool) -> ProblemSpan:
     part = parts[index]
-    marker = part.marker
-    begin, number = (marker.end, marker.number) if marker else (0, 0)
+    begin, number = _words_begin(part), _number(part)
     label = _LABEL.match(part.text, begin)
     begin = label.end() if label else begin
     group: list[str] = []

@@ -14,8 +14,11 @@ from courtdesk.intake.draft import InspectionDraft
 _OPENING = 16
 _WORD = "巡察|巡视|督察|督导|审计|检查"
 _TEAM = re.compile(
-    r"(?P<team>(?:[\u4e00-\u9fff]{0,8}?[委府院])?第[一二三四五六七八九十\d]{1,3}(?:巡察|巡视|督察|督导|检查|审计)组)"
+    r"(?P<team>(?:[\u4e00-\u9fff]{0,8}?[委府院])?第[一二三四五六七八九十\d]{1,3}"
+    r"(?:联动|提级|交叉|专项|综合|机动)*(?:巡察|巡视|督察|督导|检查|审计)组)"
 )
+#: Whose team it is, as its name says: 区委第四巡察组.
+_OF_TEAM = re.compile(r"(?P<organ>[\u4e00-\u9fff]{0,8}?[委院])第")
 _ORGAN = re.compile(
     r"(?:根据|按照|按|经|由|受|在)?(?P<organ>(?:中央|[\u4e00-\u9fff]{0,6}?[省市县区州盟旗]委|最高人民法院(?:党组)?|(?:[省市]?高(?:级)?(?:人民法)?院|[市]?中(?:级)?(?:人民法)?院)(?:党组)?))"
     rf"(?:统一|的|关于|第|对|部署|党组|{_WORD})"
@@ -41,13 +44,19 @@ def read_inspection(texts: Sequence[str]) -> InspectionDraft | None:
     found = InspectionDraft(
         name=_first(_NAME, said, "name"),
         team=_first(_TEAM, said, "team"),
-        organ=_first(_ORGAN, said, "organ"),
+        organ=_organ(said),
         telephone=_last(_TELEPHONE, texts, "number"),
         #: No address holds a colon; one inside is a slip of the scan.
         address=_last(_ADDRESS, texts, "address").replace("：", "").replace(":", ""),
     )
     found = _with_days(found, said)
     return found if found != InspectionDraft() else None
+
+
+def _organ(said: str) -> str:
+    """Return who sent the team: as the team is called, otherwise who is named as having decided."""
+    named = _first(_OF_TEAM, _first(_TEAM, said, "team"), "organ") or _first(_ORGAN, said, "organ")
+    return named.rpartition("关于")[2]  # of the title only what stands behind it
 
 
 def _with_days(found: InspectionDraft, said: str) -> InspectionDraft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ _CLOSING_MATTER = re.compile(
     r"附件?\d*[:：].*|附件\d*|抄送[:：].*|[\u4e00-\u9fff]{2,20}人民法院(?:党组|办公室)?"
     r"|.{0,40}[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日(?:印发)?\d{0,3}"
 )
+#: A paragraph longer than this is more than a heading.
+_SAYS = 30
 #: What tasks are numbered with, the usual first.
 _USUAL = (Level.ITEM, Level.GROUP, Level.CHAPTER, Level.SUBITEM)
 
@@ -116,5 +118,17 @@ def _by_chapter(parts: Sequence[Part]) -> list[TaskSpan]:
         for level in (Level.ITEM, Level.GROUP):
             spans = [s for s in spans_of(parts, level) if word in chapter_heading(parts, parts[s.first])]
             if spans:
-                return spans
+                return sorted([*spans, *_whole_groups(parts, spans, word)], key=lambda span: span.first)
     return []
+
+
+def _whole_groups(parts: Sequence[Part], items: Sequence[TaskSpan], word: str) -> Iterator[TaskSpan]:
+    """Yield the groups of the same chapter that hold text and none of its items: each is a task by itself."""
+    if parts[items[0].first].rank is not Level.ITEM:
+        return
+    begun = {span.first for span in items}
+    for span in spans_of(parts, Level.GROUP):
+        inside = begun.isdisjoint(range(span.first, span.end))
+        says = any(len(part.body) > _SAYS for part in parts[span.first : span.end])
+        if inside and says and word in chapter_heading(parts, parts[span.first]):
+            yield span
