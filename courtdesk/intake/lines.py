@@ -14,6 +14,8 @@ _INDENT = re.compile(r"^(?:\u3000{2}|[ \t\u00a0]{4})")
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 #: What converters leave of bold type and web pages.
 _MARKUP = re.compile(r"\*\*|</?(?:p|br|div|span)\s?/?>", re.IGNORECASE)
+#: Most lines hold nothing of either.
+_UNTIDY = re.compile(r"[\s\0\u00a0\u200b\ufeff*<]")
 _NARROW = re.compile("[\0-\u02ff]")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _ROLE_HEAD = re.compile(r"-? ?(?:领导小组|办公室)?(?:(?:常务)?副? ?组 ?长|副? ?主 ?任|成 ?员) ?[:：]")
@@ -71,6 +73,8 @@ def tidy(lines: list[Line]) -> list[Line]:
 
 def clean(text: str) -> str:
     """Return ``text`` without the stray blanks that layout has left inside Chinese."""
+    if _UNTIDY.search(text) is None:
+        return text
     single = _BLANKS.sub(" ", _MARKUP.sub(" ", text.replace("\0", ""))).strip()
     if " " not in single or _lists_departments(single):
         return single

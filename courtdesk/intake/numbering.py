@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Level(IntEnum):
@@ -80,6 +81,7 @@ def chinese_number(text: str) -> int:
     return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[0]] if ones else 0)
 
 
+@lru_cache(maxsize=8192)  # every step of reading asks this of every line
 def marker_at(text: str, position: int = 0) -> Marker | None:
     """Return the marker that begins right at ``position``."""
     match = _PATTERN.match(text, position)

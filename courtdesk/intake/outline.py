@@ -40,14 +40,18 @@ class Part:
     @property
     def rank(self) -> Level | None:
         """The rank of the heading, by its number or by the outline of the file."""
-        if self.marker:
-            return self.marker.level
-        return Level.CHAPTER if self.paragraph.level else None
+        return _rank(self.paragraph, self.marker)
 
     @property
     def place(self) -> Place:
         """The whole paragraph as a place."""
         return Place(self.paragraph.number, 0, len(self.text))
+
+
+def _rank(paragraph: Paragraph, marker: Marker | None) -> Level | None:
+    if marker is not None:
+        return marker.level
+    return Level.CHAPTER if paragraph.level else None
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> list[Part]:
@@ -56,12 +60,12 @@ def outline(paragraphs: Sequence[Paragraph]) -> list[Part]:
     chapter = group = -1
     for index, paragraph in enumerate(paragraphs):
         marker = marker_at(paragraph.text) if paragraph.cell is None else None
-        part = Part(paragraph, marker, _tags_in(paragraph.text))
-        if part.rank is Level.CHAPTER:
+        rank = _rank(paragraph, marker)
+        if rank is Level.CHAPTER:
             chapter, group = index, -1
-        elif part.rank is Level.GROUP:
+        elif rank is Level.GROUP:
             group = index
-        parts.append(Part(paragraph, marker, part.tags, chapter, group))
+        parts.append(Part(paragraph, marker, _tags_in(paragraph.text), chapter, group))
     return parts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ _LONGEST = 8.0
 _FEWEST_CHARACTERS = 8
 #: Fonts without a table of meanings give private or unknown characters.
 _MOST_UNKNOWN = 0.3
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,7 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> tuple[PageWords | No
     text = "".join(piece.text for piece in words.pieces)
     if len(text) < _FEWEST_CHARACTERS and words.has_picture:
         return None, Problem(place, "这一页是扫描图片，里面没有文字，没有读入")
-    unknown = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in text)
-    if text and unknown > len(text) * _MOST_UNKNOWN:
+    if text and len(_UNKNOWN.findall(text)) > len(text) * _MOST_UNKNOWN:
         return None, Problem(place, "这一页的字体没有文字编码，读出来是乱码，没有读入")
     return words, None
 

@@ -90,6 +90,8 @@ def _gutter(rows: Sequence[Sequence[Piece]]) -> float | None:
 
 
 def _line(row: Sequence[Piece]) -> TextLine:
+    if len(row) == 1:  # as most are
+        return TextLine(row[0].text, row[0].box)
     return TextLine(joined_text(row), hull(piece.box for piece in row))
 
 

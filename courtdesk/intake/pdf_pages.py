@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,28 @@ _WORDS = re.compile("[^ \\r\\n\\t\\u00a0\\u3000\\0]+")
 _FONT_FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
 
 
+def _direct(function: Callable[..., object], result: type, *arguments: type) -> Callable[..., int]:
+    """Return a function of PDFium that takes and gives plain addresses.
+
+    The bindings make an object of every pointer and check every argument, which takes longer than what these few do;
+    they are called for every piece of text.
+    """
+    return ctypes.CFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(pointer: object) -> int:
+    """Return where something of the bindings is, as PDFium takes it."""
+    return int(ctypes.cast(pointer, ctypes.c_void_p).value or 0)  # type: ignore[arg-type] # a pointer of the bindings
+
+
+_object_at = _direct(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_of = _direct(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_loose_box = _direct(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+#: Where PDFium writes the place of a character; whoever calls it holds the lock of `pdf_files`.
+_FOUND = raw.FS_RECTF()
+_FOUND_AT = ctypes.addressof(_FOUND)
+
+
 class Box(NamedTuple):
     """A place on a page in points, from the lower left corner."""
 
@@ -42,6 +64,9 @@ class Box(NamedTuple):
     def middle(self) -> float:
         """Half-way up."""
         return (self.top + self.bottom) / 2
+
+
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
 class Piece(NamedTuple):
@@ -81,11 +106,12 @@ def read_page_words(document: pdfium.PdfDocument, index: int) -> PageWords:
 
 def _pieces(textpage: pdfium.PdfTextPage, uprights: list[Box]) -> Iterator[Piece]:
     count = min(raw.FPDFText_CountChars(textpage), _MOST_CHARACTERS)
+    page = _address(textpage.raw)
     text = textpage.get_text_range(0, count) if count > 0 else ""
     if len(text) != count:  # characters that PDFium leaves out of its text would shift all that follow
         text = "".join(_character(textpage, index) for index in range(count))
     for found in _WORDS.finditer(text):
-        yield from _whole_or_cut(textpage, text, found.start(), found.end(), uprights)
+        yield from _whole_or_cut(page, text, found.start(), found.end(), uprights)
 
 
 def _character(textpage: pdfium.PdfTextPage, index: int) -> str:
@@ -93,9 +119,7 @@ def _character(textpage: pdfium.PdfTextPage, index: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
-def _whole_or_cut(
-    textpage: pdfium.PdfTextPage, text: str, start: int, end: int, uprights: list[Box]
-) -> Iterator[Piece]:
+def _whole_or_cut(textpage: int, text: str, start: int, end: int, uprights: list[Box]) -> Iterator[Piece]:
     """Yield a stretch of text as one piece, or cut where it runs across a rule or jumps to another line."""
     left, bottom, _, top = first = _box(textpage, start)
     last = _box(textpage, end - 1) if end > start + 1 else first
@@ -108,7 +132,7 @@ def _whole_or_cut(
     yield from _cut(textpage, text, start, end, uprights)
 
 
-def _cut(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, uprights: list[Box]) -> Iterator[Piece]:
+def _cut(textpage: int, text: str, start: int, end: int, uprights: list[Box]) -> Iterator[Piece]:
     """Yield a stretch of text in pieces, looking at each character."""
     first = _box(textpage, start)
     begun, so_far = start, first
@@ -141,11 +165,13 @@ def _is_crossed(box: Box, uprights: list[Box]) -> bool:
     )
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int) -> Box:
-    found = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage.raw, index, found)
-    bottom, top = found.bottom, found.top
-    return Box(found.left, bottom, found.right, top) if bottom <= top else Box(found.left, top, found.right, bottom)
+def _box(textpage: int, index: int) -> Box:
+    if not _loose_box(textpage, index, _FOUND_AT):
+        return _NOWHERE
+    bottom, top = _FOUND.bottom, _FOUND.top
+    return (
+        Box(_FOUND.left, bottom, _FOUND.right, top) if bottom <= top else Box(_FOUND.left, top, _FOUND.right, bottom)
+    )
 
 
 def _plain(text: str) -> str:
@@ -160,11 +186,11 @@ def _drawn(page: pdfium.PdfPage) -> tuple[tuple[Box, ...], bool]:
     """Return the rules of a page, and whether there is a picture on it."""
     rules: list[Box] = []
     has_picture = False
-    handle, object_at, kind_of = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        kind = kind_of(item := object_at(handle, index))
+    handle = _address(page.raw)
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        kind = _kind_of(_object_at(handle, index))
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            rules += _rules_of(item)
+            rules += _rules_of(raw.FPDFPage_GetObject(page.raw, index))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             has_picture = True
     return tuple(rules), has_picture

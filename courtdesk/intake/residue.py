@@ -9,12 +9,14 @@ from statistics import median
 
 from courtdesk.intake.lines import Line
 
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
-    r"[-—–－_~·•]{1,2}\s?\d{1,4}\s?[-—–－_~·•]{1,2}|第\s?\d{1,4}\s?页(?:[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}"
+_ADDRESS = r"(?i:(?:https?|ftp)://\S+|www\.\S+)"
+_PAGE_NUMBER = (
+    r"[-—–－_~·•]{1,2}\s?\d{1,4}\s?[-—–－_~·•]{1,2}"
+    r"|第\s?\d{1,4}\s?页(?:[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
-_RULE = re.compile(r"[_\-—=＿…*·.]{3,}")
+_RULE = r"[_\-—=＿…*·.]{3,}"
+_RESIDUE = re.compile(f"{_ADDRESS}|{_PAGE_NUMBER}|{_RULE}")
 _MARK = re.compile(r"(\d{1,3})[、.．]?\s?")
 _SENTENCE_ENDS = tuple("。！？；：!?;:”’）)》")
 #: A page holds more than this; a list of short headings does not.
@@ -24,7 +26,7 @@ _OPEN_NUMBER = re.compile(r"[（(][一二三四五六七八九十]{1,3}$")
 
 def is_residue(text: str) -> bool:
     """Whether a line is a web address, a page number or a drawn rule."""
-    return any(pattern.fullmatch(text) for pattern in (_ADDRESS, _PAGE_NUMBER, _RULE))
+    return _RESIDUE.fullmatch(text) is not None
 
 
 def is_bare_number(text: str) -> bool:

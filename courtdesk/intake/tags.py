@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class TagKind(StrEnum):
@@ -70,13 +71,21 @@ def find_tags(text: str) -> list[Tag]:
     """Return the tags in ``text`` in reading order."""
     if ":" not in text and "：" not in text:
         return []
+    return list(find_tags_of_line(text))
+
+
+@lru_cache(maxsize=4096)
+def find_tags_of_line(text: str) -> tuple[Tag, ...]:
+    """Return the tags of a paragraph; telling the kind of paper and reading it both ask."""
     matches = list(_TAG.finditer(text))
     stops = [match.start() for match in matches[1:]] + [len(text)]
-    return [_tag(text, match, stop) for match, stop in zip(matches, stops, strict=False)]
+    return tuple(_tag(text, match, stop) for match, stop in zip(matches, stops, strict=False))
 
 
 def first_tag_at(text: str, position: int = 0) -> TagKind | None:
     """Return the kind of the label that begins right at ``position``."""
+    if ":" not in text and "：" not in text:
+        return None
     match = _TAG.match(text, position)
     return _kind(match) if match else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,8 +48,10 @@ def _level_of_tasks(parts: Sequence[Part]) -> Level:
 
     def fitness(level: Level) -> tuple[int, float, int]:
         spans = spans_of(parts, level)
-        once, run = _tagged_once(parts, spans), _runs_with_tags(parts, spans)
-        share = _tagged_once(parts, run) / len(run) if run else 0.0
+        run = _runs_with_tags(parts, spans)
+        once = _tagged_once(parts, spans)
+        inside = once if len(run) == len(spans) else _tagged_once(parts, run)
+        share = inside / len(run) if run else 0.0
         return once, share, -_USUAL.index(level)
 
     return max(Level, key=fitness)
@@ -71,8 +72,8 @@ def _tagged_once(parts: Sequence[Part], spans: Sequence[TaskSpan]) -> int:
     """Count the spans that carry labels, each label once: a chapter full of tasks carries them many times."""
     count = 0
     for span in spans:
-        labels = Counter(tag.label for part in parts[span.first : span.end] for tag in part.tags)
-        count += bool(labels) and max(labels.values()) == 1
+        labels = [tag.label for part in parts[span.first : span.end] for tag in part.tags]
+        count += bool(labels) and len(set(labels)) == len(labels)
     return count
 
 
