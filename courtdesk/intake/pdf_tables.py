@@ -16,6 +16,9 @@ _PARTS_END = tuple("。；;")
 _SENTENCE_ENDS = tuple("。；;！？!?：:")
 #: What stays together at the head of a line: a word or one character, with the marks behind it.
 _HEAD = re.compile(r"(?:[0-9A-Za-z.%]+|.)[，。、；：！？）》”’〉,;:!?)%]*", re.DOTALL)
+#: No cell says a single character on a line of its own: narrow columns break words like that.
+_FRAGMENT = re.compile(r"[\u4e00-\u9fff]?[，。、；：！？）》”’〉,;:!?)%<>/]*")
+_OPEN_MARKUP = ("<", "</")
 _SLACK = 0.25
 _MOST_PADDING = 9.0
 #: Words of this length may be the first half of a sentence; shorter ones are names and dates.
@@ -134,7 +137,7 @@ def _joined(texts: Sequence[str], full: Sequence[bool]) -> list[str]:
         cleaned = clean(text)
         if not cleaned:
             continue
-        if runs_on:
+        if runs_on or (found and (_FRAGMENT.fullmatch(cleaned) or found[-1].endswith(_OPEN_MARKUP))):
             found[-1] += cleaned
         else:
             found.append(cleaned)
