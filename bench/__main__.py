@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bench.figures import Figure
 
 #: Each is a module of this package with ``run(quick: bool) -> list[Figure]``.
-NAMES = ("startup", "due", "preview", "issue", "docx", "search", "grid", "read")
+NAMES = ("startup", "due", "preview", "issue", "docx", "search", "grid", "read", "sheets")
 
 
 def measure(name: str, *, quick: bool) -> list[Figure]:

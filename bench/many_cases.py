@@ -13,7 +13,7 @@ from pathlib import Path
 
 from courtdesk import paths
 from courtdesk.actions.courts import set_up_court
-from courtdesk.actions.desk import close_desk, open_desk
+from courtdesk.actions.desk import Desk, close_desk, open_desk
 from courtdesk.actions.results import CourtInfo
 from courtdesk.paths import DataFolder
 from courtdesk.rules.facts import Branch, Procedure
@@ -114,13 +114,18 @@ class _Drawn:
 def build(folder: Path, count: int, day: date = DAY) -> DataFolder:
     """Make a data folder in ``folder`` with a court and ``count`` cases as on ``day``; return it closed."""
     made = DataFolder(folder)
-    desk = open_desk(made)
-    set_up_court(desk, _COURT)
-    close_desk(desk)
+    close_desk(make_court(folder))
     rulebook = load_rulebook(paths.resources() / "rules")
     with closing(sqlite3.connect(made.database, isolation_level=None)) as connection:
         _fill(connection, case_rows(count, day, rulebook))
     return made
+
+
+def make_court(folder: Path) -> Desk:
+    """Make a data folder in ``folder`` with a court and nothing else; return it open."""
+    desk = open_desk(DataFolder(folder))
+    set_up_court(desk, _COURT)
+    return desk
 
 
 def _fill(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:

@@ -26,11 +26,22 @@ class Settings:
     last_folder: str = ""
     #: Of the side panel, in logical pixels.
     panel_width: int = 328
+    #: The notice board: pixels a second, size of its type in percent, whether judges are named.
+    board_speed: int = 60
+    board_size: int = 100
+    board_judges: bool = False
 
 
 _CHOICES = {
     "theme": ("light", "dark", "contrast", "system"),
     "text_size": ("small", "standard", "large"),
+}
+_RANGES = {
+    "width": range(400, 20001),
+    "height": range(400, 20001),
+    "panel_width": range(280, 561),
+    "board_speed": range(20, 241),
+    "board_size": range(60, 201),
 }
 
 
@@ -62,10 +73,8 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - whatever the file hol
     kinds = {each.name: type(each.default) for each in fields(Settings)}
     if key not in kinds or type(value) is not kinds[key]:
         return False
-    if key in ("width", "height"):
-        return value in range(400, 20001)
-    if key == "panel_width":
-        return value in range(280, 561)
+    if key in _RANGES:
+        return value in _RANGES[key]
     return key not in _CHOICES or value in _CHOICES[key]
 
 

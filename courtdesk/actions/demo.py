@@ -9,13 +9,14 @@ from sqlalchemy import select
 
 from courtdesk import paths
 from courtdesk.actions import wording
+from courtdesk.actions.adopting import adopt
 from courtdesk.actions.case_import import import_cases
 from courtdesk.actions.courts import set_up_court
+from courtdesk.actions.demo_office import furnish_office
 from courtdesk.actions.desk import Desk, open_desk
 from courtdesk.actions.documents import list_waiting
 from courtdesk.actions.drafts import new_draft, save_draft
 from courtdesk.actions.issuing import issue, issue_draft
-from courtdesk.actions.plans import adopt_plan
 from courtdesk.actions.register import enter_by_hand, list_register, reserve_numbers, void_number
 from courtdesk.actions.results import CourtInfo, Draft, HandEntry, Issued
 from courtdesk.actions.sample_export import write_sample_export
@@ -95,6 +96,7 @@ def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT)
         session.add(Person(name="王小满", post=wording.VICE_PRESIDENT))
     import_sample_cases(desk, day, progress)
     adopt_sample_plan(desk)
+    furnish_office(desk, day)
     _issue_what_was_due(desk, day - timedelta(_DAYS_BEHIND), progress)
     _return_old_slips(desk, day)
     write_sample_papers(desk, day)
@@ -121,7 +123,7 @@ def import_sample_cases(desk: Desk, day: date, progress: Progress) -> None:
 def adopt_sample_plan(desk: Desk) -> None:
     """Adopt the sample plan and let two of its tasks make progress."""
     plan = read_plan(paths.resources() / "sample" / "plan.docx")
-    adopted = adopt_plan(desk, plan, accept_doubts=True)
+    adopted = adopt(desk, plan, accept_doubts=True)
     first, second, *_ = list_tasks(desk, adopted.campaign_id)
     record_progress(desk, first.id, "已印发评查标准，完成首批案件抽取。", "进行中")
     record_progress(desk, second.id, "已完成制度修订并组织学习。", "已完成")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
@@ -33,17 +34,28 @@ _HISTORY_EVERY = timedelta(minutes=10)
 _OF_THE_ISSUE = ("issued_on", "printed_on", "copy_number")
 
 
-def new_draft(desk: Desk, kind_key: str, day: date, *, subject_table: str = "", subject_id: int = 0) -> Draft:
+def new_draft(  # noqa: PLR0913 - the deed, what the paper is about, and what is known of it beforehand
+    desk: Desk,
+    kind_key: str,
+    day: date,
+    *,
+    subject_table: str = "",
+    subject_id: int = 0,
+    filled: Mapping[str, str] = MappingProxyType({}),
+    note: str = "",
+) -> Draft:
     """Begin a paper of this kind, its form filled with what the ledger knows of the court and of the subject.
 
-    One that was begun before and in which nothing was typed is taken up again.
-    ``subject_table`` is ``cases``, ``task``, ``issued_document`` or empty.
+    One that was begun before and in which nothing was typed is taken up again. What is ``filled`` stands in the form
+    as if it had been typed; ``note`` is added to the name of the deed.
+    ``subject_table`` is ``cases``, ``task``, ``measure``, ``issued_document`` or empty.
     Raises `KindUnknown`, `CourtMissing`, or `RowGone` when there is no such subject.
     """
     kind = kind_of(kind_key)
     facts = facts_of(desk, subject_table, subject_id, day)
-    form = blank_form(kind.key, facts, day)
-    return _store(desk, kind.key, form, subject_table, subject_id)
+    known = {key: value for key, value in filled.items() if kind.has(key)}
+    form = blank_form(kind.key, facts, day) | known
+    return _store(desk, kind.key, form, subject_table, subject_id, touched=bool(known), note=note)
 
 
 def copy_as_draft(desk: Desk, document_id: int, day: date) -> Draft:
@@ -59,10 +71,17 @@ def copy_as_draft(desk: Desk, document_id: int, day: date) -> Draft:
     return _store(desk, issued.kind, begun | kept, table, row_id, touched=True)
 
 
-def _store(
-    desk: Desk, kind_key: str, form: dict[str, str], subject_table: str, subject_id: int, *, touched: bool = False
+def _store(  # noqa: PLR0913 - a draft, and what is told of it
+    desk: Desk,
+    kind_key: str,
+    form: dict[str, str],
+    subject_table: str,
+    subject_id: int,
+    *,
+    touched: bool = False,
+    note: str = "",
 ) -> Draft:
-    title = wording.NEW_DRAFT.format(kind=kind_of(kind_key).name)
+    title = f"{wording.NEW_DRAFT.format(kind=kind_of(kind_key).name)}{note}"[:200]
     with deed(desk.sessions, title, desk.who, undoable=False) as (session, _):
         subject = subject_name(session, subject_table, subject_id)
         draft = None if touched else session.scalars(_untouched(kind_key, subject_table, subject_id)).first()

@@ -17,6 +17,7 @@ from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.drafts import draft_in
 from courtdesk.actions.numbering import NumberOffer, offer_number, offer_reserved, take
+from courtdesk.actions.orders import cited_kinds, note_course
 from courtdesk.actions.paper_files import PaperFiles
 from courtdesk.actions.paper_making import Paper, file_name, letterhead_of, make_paper
 from courtdesk.actions.results import Issued, Waiting
@@ -211,7 +212,7 @@ def _draft_order(session: Session, draft: DraftDocument, reserved_id: int | None
         subject=draft.subject,
         earlier=earlier,
         case=session.get(Case, row_id) if about_case and kind.key in _ORDER else None,
-        urged=urged,
+        urged=urged or _cited(earlier, kind.key, table),
         reserved_id=reserved_id,
         override=override,
     )
@@ -258,6 +259,12 @@ def _urged(earlier: Sequence[_Earlier], kind: str, subject: str) -> _Earlier | N
     if urged is None:
         raise UrgingMissing(subject)
     return urged
+
+
+def _cited(earlier: Sequence[_Earlier], kind: str, table: str) -> _Earlier | None:
+    """Return the paper that another step of the ladder follows; None for a first step and for other papers."""
+    found = (_in_force(earlier, each) for each in cited_kinds(kind, table))
+    return next((each for each in found if each is not None), None)
 
 
 def _citing(form: dict[str, str], urged: _Earlier | None) -> dict[str, str]:
@@ -342,6 +349,7 @@ class _Issuing:
         self.session.add(row)
         _enter(self.session, offer, row, paper.document)
         self.session.flush()
+        note_course(self.session, row)
         return row
 
 

@@ -11,6 +11,7 @@ from courtdesk import paths
 from courtdesk.actions import attachment_files, wording
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.orders import complete_courses
 from courtdesk.errors import DeskError
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
@@ -28,6 +29,7 @@ def recover(desk: Desk, progress: Progress) -> None:
     """Mend what can be mended without asking; called once when a desk opens."""
     attachment_files.tidy(desk.folder.root, desk.folder.attachments)
     remake_missing_files(desk)
+    complete_courses(desk)
     refresh_stored_days(desk, progress)
 
 

@@ -181,14 +181,65 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A plan that has become a campaign."""
+    """A paper that has gone into the ledgers: a plan as a campaign, a report as an inspection."""
 
+    #: 0 where the paper brought no campaign.
     campaign_id: int
     title: str
     tasks: int
     targets: int
     phases: int
     members: int
+    #: A value of `intake.draft.Kind`.
+    kind: str = "campaign_plan"
+    #: Where what it brought is seen: ``tasks`` | ``rectification`` | ``assessment``.
+    ledger: str = "tasks"
+    findings: int = 0
+    measures: int = 0
+    indicators: int = 0
+    #: 0 where the paper brought no inspection.
+    inspection_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A paper that is being reviewed and has not been adopted (核对中)."""
+
+    id: int
+    file_name: str
+    #: A value of `intake.draft.Kind`.
+    kind: str
+    title: str
+    items: int
+    changed_at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What became of a file that was read before."""
+
+    title: str
+    #: When it was adopted, or last reviewed where it was not.
+    day: date
+    #: Where its rows are, and the campaign's or inspection's id; empty and 0 while it is not adopted.
+    ledger: str = ""
+    row_id: int = 0
+    #: The review that was begun and not ended; 0 where there is none.
+    draft_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownDepartment:
+    """A department that a paper names and the organisation does not know."""
+
+    name: str
+    #: How often the paper names it.
+    count: int
+    #: Whether it stands for several departments: 各业务庭.
+    is_group: bool
+    #: Known departments it may be another name of, the likeliest first.
+    suggestions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +263,8 @@ class ImportResult:
     #: The refused rows, each with its reason, ready to be corrected and imported again.
     refused_file: Path | None = None
     batch_id: int | None = None
+    #: Rows of the ledger that are new or changed, where a row of the sheet can hold several of them.
+    stored: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ class _Shape:
 _SHAPES: Mapping[str, _Shape] = {
     "cases": _Shape(details=("cause", "judge", "department"), newest="filed_on"),
     "tasks": _Shape(details=("leaders", "lead_departments", "due")),
+    "rectification": _Shape("measure", ("problem", "departments", "due")),
+    "assessment": _Shape(details=("area", "departments", "campaign")),
+    "matters": _Shape(details=("number", "leaders", "lead_departments", "due")),
     "documents": _Shape("title", ("number", "recipient"), newest="day"),
     # What was issued here is found among the papers.
     "register": _Shape(
@@ -80,7 +83,14 @@ _SHAPES: Mapping[str, _Shape] = {
         newest="day",
         apart=(Condition("state", Op.NOT_IN, (ledger_words.NUMBER_STATES["issued"],)),),
     ),
+    # By who is asked; the paper itself is found among the papers.
+    "orders": _Shape("subject", ("number", "department", "person"), newest="issued"),
+    "indicators": _Shape(details=("scope", "period", "value", "target"), newest="period"),
+    "people": _Shape(details=("department", "post", "telephone")),
+    "departments": _Shape(details=("aliases", "members")),
 }
+#: Groups of ledgers whose key names another group: people with what they have come before the roster of people.
+_GROUPS = {"people": "roster"}
 
 
 def search_everywhere(
@@ -133,7 +143,7 @@ def _ledger(key: str) -> Callable[[_Asked], HitGroup]:
         rows = ledger_rows(asked.desk, key, ids, asked.day, asked.stop) if ids else {}
         hits = tuple(_hit(info, shape, rows[each], asked.text) for each in ids if each in rows)
         everything = Hit("", page=key, arguments=opening(query)) if total > len(hits) else None
-        return HitGroup(key, hits, total, everything)
+        return HitGroup(_GROUPS.get(key, key), hits, total, everything)
 
     return look
 

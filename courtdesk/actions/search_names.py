@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ from courtdesk.actions.ledgers.views import list_views
 from courtdesk.actions.search_text import NO_FIT, fit
 from courtdesk.models.campaigns import TaskParty
 from courtdesk.models.organisation import Person
+from courtdesk.models.rectification import MeasureParty
+from courtdesk.models.supervision import MatterParty
 
 _PERSON, _PEOPLE = "user", "users"
 
@@ -42,8 +44,29 @@ _ROLES = (
     _Role("tasks", "leaders", wording.LED_TASKS, wording.ALL_LED_TASKS, _PERSON),
     _Role("tasks", "lead_departments", wording.LED_TASKS, wording.ALL_LED_TASKS, _PEOPLE),
     _Role("tasks", "departments", wording.SHARED_TASKS, wording.ALL_SHARED_TASKS, _PEOPLE),
+    _Role("rectification", "leaders", wording.LED_MEASURES, wording.ALL_LED_MEASURES, _PERSON),
+    _Role("rectification", "people", wording.SHARED_MEASURES, wording.ALL_SHARED_MEASURES, _PERSON),
+    _Role("rectification", "lead_departments", wording.LED_MEASURES, wording.ALL_LED_MEASURES, _PEOPLE),
+    _Role("rectification", "departments", wording.SHARED_MEASURES, wording.ALL_SHARED_MEASURES, _PEOPLE),
+    _Role("matters", "leaders", wording.LED_MATTERS, wording.ALL_LED_MATTERS, _PERSON),
+    _Role("matters", "people", wording.SHARED_MATTERS, wording.ALL_SHARED_MATTERS, _PERSON),
+    _Role("matters", "lead_departments", wording.LED_MATTERS, wording.ALL_LED_MATTERS, _PEOPLE),
+    _Role("matters", "departments", wording.SHARED_MATTERS, wording.ALL_SHARED_MATTERS, _PEOPLE),
 )
-_TASK_FIELDS = {"leader": "leaders", "lead_department": "lead_departments", "department": "departments"}
+#: Ledgers with names in a table of their own, and the field of each role.
+_PARTIES: tuple[tuple[str, type[TaskParty | MeasureParty | MatterParty], Mapping[str, str]], ...] = (
+    ("tasks", TaskParty, {"leader": "leaders", "lead_department": "lead_departments", "department": "departments"}),
+    (
+        "rectification",
+        MeasureParty,
+        {"leader": "leaders", "person": "people", "lead_department": "lead_departments", "department": "departments"},
+    ),
+    (
+        "matters",
+        MatterParty,
+        {"leader": "leaders", "person": "people", "lead_department": "lead_departments", "department": "departments"},
+    ),
+)
 #: The values of an indexed column, each found by one step down the index however many rows have it.
 _DISTINCT = (
     "WITH RECURSIVE seen(value) AS (SELECT min({column}) FROM cases UNION ALL"
@@ -103,9 +126,10 @@ def _names(connection: Connection) -> Iterator[tuple[str, _Role]]:
     for column in ("judge", "department"):
         for name in connection.scalars(plain_sql(_DISTINCT.format(column=column))):
             yield name, roles["cases", column]
-    for role, name in plain_rows(connection, select(TaskParty.role, TaskParty.name).distinct()):
-        if role in _TASK_FIELDS:
-            yield name, roles["tasks", _TASK_FIELDS[role]]
+    for ledger, parties, fields in _PARTIES:
+        for role, name in plain_rows(connection, select(parties.role, parties.name).distinct()):
+            if role in fields:
+                yield name, roles[ledger, fields[role]]
 
 
 def _what_they_have(desk: Desk, name: str, role: _Role, post: str, day: date, stop: Stop) -> Hit | None:

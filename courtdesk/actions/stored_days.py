@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -42,24 +42,13 @@ def rules_changed_since(session: Session, deed_id: int) -> bool:
     return bool(session.scalar(select(later)))
 
 
-def mend_stored_days(
-    session: Session, recorder: Recorder, rulebook: Rulebook, changes: Sequence[Change], *, since: int
-) -> None:
-    """Work the days of the changed cases out again if the rules changed after the deed ``since``.
-
-    Old values that come back were computed by the rules of their time, and would stand for ever.
-    """
-    ids = _touched(changes)
-    if ids and rules_changed_since(session, since):
-        refresh_cases(session, recorder, rulebook, ids)
-
-
-def _touched(changes: Iterable[Change]) -> list[int]:
+def touched_cases(changes: Iterable[Change]) -> set[int]:
+    """Return the cases whose days follow from what was changed."""
     ids = {change.row_id for change in changes if change.table == _CASES and change.op != "delete"}
     for change in changes:
         if change.table == _EVENTS:
             ids |= {each["case_id"] for each in (change.old, change.new) if each and "case_id" in each}
-    return sorted(ids)
+    return ids
 
 
 def refresh_cases(session: Session, recorder: Recorder, rulebook: Rulebook, ids: Iterable[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,16 +13,21 @@ from courtdesk.actions import wording
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.matter_facts import matter_facts, matter_name, paper_of
 from courtdesk.errors import RowGone
-from courtdesk.models.campaigns import Campaign, Task
+from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.organisation import Person
+from courtdesk.models.rectification import Inspection, InspectionFinding, Measure, MeasureParty
+from courtdesk.models.supervision import Matter
 from courtdesk.rules.facts import Action
 from courtdesk.rules.time_limit import time_limit
 
-_Model = TypeVar("_Model", Case, Task, IssuedDocument)
+_Model = TypeVar("_Model", Case, Task, Measure, Matter, IssuedDocument)
 _CASES, _TASKS, _PAPERS = Case.__tablename__, Task.__tablename__, IssuedDocument.__tablename__
+_MEASURES, _MATTERS = Measure.__tablename__, Matter.__tablename__
+_ROLES = {"leaders": "leader", "lead_departments": "lead_department", "departments": "department"}
 
 
 def facts_of(desk: Desk, subject_table: str, subject_id: int, day: date) -> dict[str, str]:
@@ -35,6 +41,10 @@ def facts_of(desk: Desk, subject_table: str, subject_id: int, day: date) -> dict
             facts |= _case(session, desk, subject_id, day)
         elif subject_table == _TASKS:
             facts |= _task(session, subject_id)
+        elif subject_table == _MEASURES:
+            facts |= _measure(session, subject_id)
+        elif subject_table == _MATTERS:
+            facts |= _matter(session, subject_id)
         elif subject_table == _PAPERS:
             facts |= _paper(session, subject_id)
             document = session.get_one(IssuedDocument, subject_id)
@@ -50,12 +60,17 @@ def name_of(desk: Desk, subject_table: str, subject_id: int) -> str:
 
 
 def subject_name(session: Session, subject_table: str, subject_id: int) -> str:
-    """Return what a subject is called: a case number, a task, a document's number; empty for none."""
+    """Return what a subject is called: a case number, a task, a document's number …; empty for none."""
     if subject_table == _CASES:
         return _row(session, Case, subject_id, wording.CASE).case_no
     if subject_table == _TASKS:
         task = _row(session, Task, subject_id, wording.SUBJECT_TASK.format(number=subject_id))
         return wording.SUBJECT_TASK.format(number=task.number)
+    if subject_table == _MEASURES:
+        finding = _finding(session, _row(session, Measure, subject_id, wording.MEASURE))
+        return wording.SUBJECT_PROBLEM.format(number=finding.number)
+    if subject_table == _MATTERS:
+        return matter_name(_row(session, Matter, subject_id, wording.MATTER))
     if subject_table == _PAPERS:
         return _row(session, IssuedDocument, subject_id, wording.DOCUMENT).number
     return ""
@@ -124,10 +139,47 @@ def _task(session: Session, task_id: int) -> dict[str, str]:
         "task.text": task.text,
         "task.due": task.due_on.isoformat() if task.due_on else "",
     }
-    roles = (("leaders", "leader"), ("lead_departments", "lead_department"), ("departments", "department"))
-    for fact, role in roles:
-        facts[f"task.{fact}"] = wording.NAMES_JOIN.join(party.name for party in task.parties if party.role == role)
-    return facts
+    said = select(ProgressEntry.text).where(ProgressEntry.task_id == task_id).order_by(ProgressEntry.id.desc())
+    facts["task.progress"] = session.scalar(said.limit(1)) or ""
+    return facts | _parties(task.parties)
+
+
+def _parties(parties: Sequence[TaskParty | MeasureParty]) -> dict[str, str]:
+    return {
+        f"task.{fact}": wording.NAMES_JOIN.join(party.name for party in parties if party.role == role)
+        for fact, role in _ROLES.items()
+    }
+
+
+def _measure(session: Session, measure_id: int) -> dict[str, str]:
+    """Return a measure as papers on tasks speak of it: its problem is the matter, who has to act is addressed."""
+    measure = _row(session, Measure, measure_id, wording.MEASURE)
+    finding = _finding(session, measure)
+    inspection = session.get_one(Inspection, finding.inspection_id)
+    names = _parties(measure.parties)
+    return {
+        **names,
+        "task.number": str(finding.number),
+        "task.campaign": inspection.name or inspection.title,
+        "task.heading": wording.RECTIFYING.format(problem=" ".join(finding.problem.split()).rstrip("。；;.")),
+        "task.text": measure.text,
+        "task.due": measure.due_on.isoformat() if measure.due_on else "",
+        "task.lead_departments": names["task.lead_departments"] or names["task.departments"],
+        "task.progress": measure.progress,
+        "measure.problem": finding.problem,
+        "measure.inspection": inspection.name or inspection.title,
+    }
+
+
+def _finding(session: Session, measure: Measure) -> InspectionFinding:
+    return session.get_one(InspectionFinding, measure.finding_id)
+
+
+def _matter(session: Session, matter_id: int) -> dict[str, str]:
+    """Return a supervision matter, and the paper about it that a reply slip would answer."""
+    matter = _row(session, Matter, matter_id, wording.MATTER)
+    paper = paper_of(session, matter)
+    return matter_facts(session, matter) | (_paper(session, paper.id) if paper is not None else {})
 
 
 def _paper(session: Session, document_id: int) -> dict[str, str]:

@@ -12,10 +12,10 @@ from courtdesk import clock
 from courtdesk.actions import wording
 from courtdesk.actions.departments import Directory
 from courtdesk.actions.desk import Desk
-from courtdesk.actions.plans import parties_of
+from courtdesk.actions.parties import parties_of
 from courtdesk.actions.results import CampaignRow, TaskRow
 from courtdesk.errors import RowGone, ValueRefused
-from courtdesk.models.campaigns import Campaign, ProgressEntry, Task
+from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
 from courtdesk.models.history import deed
 from courtdesk.models.vocabulary import SETTLED_STATES, TASK_STATES
 
@@ -112,8 +112,7 @@ def _set_parties(session: Session, task: Task, role: str, value: str) -> None:
     if kept[role] == names:
         return
     kept[role] = names
-    directory = Directory(session)
-    task.parties = parties_of(kept, directory)
+    task.parties = parties_of(TaskParty, kept, Directory(session).find_or_add)
 
 
 def _text(label: str, value: str) -> str:

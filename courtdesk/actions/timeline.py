@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from courtdesk.actions import wording
 from courtdesk.actions.desk import Desk
@@ -17,14 +17,29 @@ from courtdesk.models.campaigns import ProgressEntry
 from courtdesk.models.cases import TimeLimitEvent
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import HistoryChange, HistoryDeed
+from courtdesk.models.indicators import Indicator, IndicatorValue
+from courtdesk.models.rectification import InspectionFinding, Measure
+from courtdesk.models.supervision import OrderCourse
 from courtdesk.models.upkeep import Attachment, DoubtfulCell
 from courtdesk.reports.kinds import kind_of
 
 _LIMIT = 200
 _PAPERS = IssuedDocument.__tablename__
 _EVENTS = TimeLimitEvent.__tablename__
+_COURSES = OrderCourse.__tablename__
 #: Tables whose rows belong to a row and may be gone, with the column that says to which.
-_PARTS = {"task": (("task_party", "task_id"),)}
+_PARTS = {
+    "task": (("task_party", "task_id"),),
+    "measure": (("measure_party", "measure_id"),),
+    "assessment_item": (("assessment_party", "item_id"),),
+    "matter": (("matter_party", "matter_id"), ("matter_step", "matter_id")),
+    "department": (("department_alias", "department_id"), ("department_member", "group_id")),
+}
+#: What rows share with others of their table, with the column that says what it is.
+_SHARED: dict[str, tuple[tuple[str, InstrumentedAttribute[int]], ...]] = {
+    "measure": ((InspectionFinding.__tablename__, Measure.finding_id),),
+    "indicator_value": ((Indicator.__tablename__, IndicatorValue.indicator_id),),
+}
 _BESIDE = (DoubtfulCell.__tablename__, Attachment.__tablename__)
 
 
@@ -107,9 +122,20 @@ def _of_parts(session: Session, table: str, row_id: int) -> Iterator[HistoryChan
         for change in _mentioning(session, part, "row_id", row_id):
             if _said(change).get("table_name") == table:
                 yield change
+    yield from _of_shared(session, table, row_id)
+    if table == _PAPERS:
+        for course_id in session.scalars(select(OrderCourse.id).where(OrderCourse.document_id == row_id)):
+            yield from (each for each in _of_row(session, _COURSES, course_id) if each.op == "update")
     if table == "cases":
         for event_id in session.scalars(select(TimeLimitEvent.id).where(TimeLimitEvent.case_id == row_id)):
             yield from _of_row(session, _EVENTS, event_id)
+
+
+def _of_shared(session: Session, table: str, row_id: int) -> Iterator[HistoryChange]:
+    """Yield the changes of what a row shares with others: the problem of a measure, the indicator of a value."""
+    for model, owner in _SHARED.get(table, ()):
+        for shared_id in session.scalars(select(owner).where(owner.class_.id == row_id)):
+            yield from (each for each in _of_row(session, model, shared_id) if each.op == "update")
 
 
 def _mentioning(session: Session, table: str, column: str, row_id: int) -> Iterator[HistoryChange]:

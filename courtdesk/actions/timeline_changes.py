@@ -11,17 +11,40 @@ from typing import Any
 from courtdesk.actions import timeline_wording as words
 from courtdesk.actions import wording
 from courtdesk.actions.ledgers.declared import LEDGERS, ledger_info
+from courtdesk.actions.ledgers.indicator_wording import KINDS
+from courtdesk.actions.ledgers.typed_figures import number_text
+from courtdesk.actions.timeline_office import changed_beside
 from courtdesk.models.history import HistoryChange
 
 _Change = tuple[str, str, str]
 #: Columns that hold a field under another name.
 _FIELDS = {
     "task": {"due_on": "due", "group_heading": "group"},
+    "measure": {"text": "measure", "due_on": "due", "closed_on": "closed"},
+    "matter": {"raised_on": "raised", "due_on": "due", "closed_on": "closed"},
     "issued_document": {"issued_on": "day"},
+    "department": {"is_group": "kind"},
 }
 #: Columns that say nothing of their own: they follow from others, or stand with them.
-_SILENT = frozenset({"urging_on", "order_on", "is_open", "stage", "batch_id", "position", "procedure_word"})
-_ROLES = {"leader": "leaders", "lead_department": "lead_departments", "department": "departments"}
+_SILENT = frozenset(
+    {"urging_on", "order_on", "is_open", "stage", "batch_id", "position", "procedure_word"}
+    | {"department_id", "indicator_id"}
+)
+#: Tables of names, by the table whose rows they belong to.
+_PARTIES = {
+    "task": "task_party",
+    "measure": "measure_party",
+    "assessment_item": "assessment_party",
+    "matter": "matter_party",
+}
+_ROLES = {
+    "leader": "leaders",
+    "lead_department": "lead_departments",
+    "department": "departments",
+    "person": "people",
+}
+#: What rows show as their own: the problem that measures share, the course of an order.
+_SHOWN_AS_OWN = frozenset({"inspection_finding", "order_course"})
 
 
 @dataclass
@@ -54,14 +77,16 @@ def changed(told: Told) -> tuple[_Change, ...]:
     """Return what the deed changed, in the clerk's words."""
     if told.is_whole:
         return ()
-    parts = (_columns(told), _parties(told), _events(told), _attachments(told), _doubts(told))
+    own = (_columns(told), _parties(told), _events(told), _attachments(told), _doubts(told))
+    parts = (*own, changed_beside(told.changes))
     return tuple(each for part in parts for each in part)
 
 
 def _columns(told: Told) -> Iterator[_Change]:
     old: dict[str, Any] = {}
     new: dict[str, Any] = {}
-    for change in told.of_row:
+    shared = [each for each in told.changes if each.table_name in _SHOWN_AS_OWN and each.op == "update"]
+    for change in (*told.of_row, *shared):
         old = {**_json(change.old), **old}
         new |= _json(change.new)
     for name, value in new.items():
@@ -94,8 +119,8 @@ def _word(table: str, column: str, values: Mapping[str, Any]) -> str:
     if column == "paused":
         return words.PAUSED[bool(value)]
     if isinstance(value, bool):
-        return words.YES_NO[value]
-    return _said(value)
+        return KINDS[value] if column == "is_group" else words.YES_NO[value]
+    return number_text(value) if isinstance(value, float) else _said(value)
 
 
 def _said(value: object) -> str:
@@ -105,13 +130,12 @@ def _said(value: object) -> str:
 
 def _parties(told: Told) -> Iterator[_Change]:
     """Yield each kind of party whose names changed: the names before, and the names after."""
-    changes = [each for each in told.changes if each.table_name == "task_party"]
-    info = ledger_info("tasks")
+    changes = [each for each in told.changes if each.table_name == _PARTIES.get(told.table)]
     for role, key in _ROLES.items():
         gone = _names([_json(each.old) for each in changes if each.op == "delete"], role)
         come = _names([_json(each.new) for each in changes if each.op == "insert"], role)
         if gone != come:
-            yield info.field(key).title, gone, come
+            yield _title(told.table, key), gone, come
 
 
 def _names(rows: Sequence[Mapping[str, Any]], role: str) -> str:

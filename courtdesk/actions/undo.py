@@ -2,34 +2,32 @@
 
 A step stands on the undo stack when it is an undoable deed, or the redoing of one, that no later deed reversed;
 on the redo stack when it is an undoing that no redoing reversed and after which no new step was made. As a
-reversing deed names the deed it reverses, both are read off the history from its end, however long it is.
+reversing deed names the deed it reverses, both are read off the history from its end, however long it is. Taking
+an import back is a step like any other, on top of the stack: the import below it stays where it stands.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Row, exists, select
 from sqlalchemy.orm import Session
 
 from courtdesk.actions import wording
-from courtdesk.actions.changes import write_changes
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.results import UndoState, UndoStep
-from courtdesk.actions.stored_days import mend_stored_days
+from courtdesk.actions.reversing import COUNTER, reverse
 from courtdesk.errors import NothingToUndo, UndoBarrier, UndoBlocked
-from courtdesk.models.documents import IssuedDocument, NumberSeries
-from courtdesk.models.history import Change, HistoryChange, HistoryDeed, Recorder, deed
+from courtdesk.models.documents import IssuedDocument
+from courtdesk.models.history import HistoryChange, HistoryDeed, deed
+from courtdesk.progress import SILENT, Progress
 
 _AT_ONCE = 200
-#: Only ever counts on; issuing, which cannot be undone, moves it as reserving does.
-_COUNTER = NumberSeries.__tablename__
 _PAPERS = IssuedDocument.__tablename__
-_OPPOSITE = {"insert": "delete", "delete": "insert", "update": "update"}
+#: What begins a step: a deed of the clerk, and taking one import back.
+_STEPS = frozenset({"deed", "rollback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +59,14 @@ def undo_steps(desk: Desk, count: int = 100) -> list[UndoStep]:
         ]
 
 
-def undo(desk: Desk, *, past_barrier: bool = False) -> str:
+def undo(desk: Desk, *, past_barrier: bool = False, progress: Progress = SILENT) -> str:
     """Take the last step back and return its name.
 
     Raises:
         NothingToUndo: No step is left.
         UndoBlocked: What cannot be taken back was built on the step.
         UndoBarrier: A paper was issued after the step; with ``past_barrier`` it goes all the same.
+        Cancelled: Asked to stop; the step stands as it was.
     """
     with desk.sessions() as session:
         step = _top(session, "undo")
@@ -77,20 +76,20 @@ def undo(desk: Desk, *, past_barrier: bool = False) -> str:
         since = "" if past_barrier else _barrier(session, step)
     if since:
         raise UndoBarrier(step.title, since)
-    return _reverse(desk, step, kind="undo")
+    return _reverse(desk, step, "undo", progress)
 
 
-def redo(desk: Desk) -> str:
+def redo(desk: Desk, *, progress: Progress = SILENT) -> str:
     """Do the step again that was taken back last, and return its name; raises as `undo` does."""
     with desk.sessions() as session:
         step = _top(session, "redo")
         if step is None:
             raise NothingToUndo
         _refuse_if_needed_later(session, step)
-    return _reverse(desk, step, kind="redo")
+    return _reverse(desk, step, "redo", progress)
 
 
-def undo_to(desk: Desk, deed_id: int) -> tuple[str, ...]:
+def undo_to(desk: Desk, deed_id: int, *, progress: Progress = SILENT) -> tuple[str, ...]:
     """Take back every step down to and with the one of `undo_steps` named; return their names, latest first.
 
     Raises:
@@ -104,16 +103,15 @@ def undo_to(desk: Desk, deed_id: int) -> tuple[str, ...]:
     for step in steps:
         with desk.sessions() as session:
             _refuse_if_needed_later(session, step, len(done))
-        done.append(_reverse(desk, step, kind="undo"))
+        done.append(_reverse(desk, step, "undo", progress))
     return tuple(done)
 
 
-def _reverse(desk: Desk, step: _Step, *, kind: str) -> str:
+def _reverse(desk: Desk, step: _Step, kind: str, progress: Progress) -> str:
     pattern = wording.UNDO if kind == "undo" else wording.REDO
     title = pattern.format(title=step.title)
     with deed(desk.sessions, title, desk.who, kind=kind, reverses=step.deed_id) as (session, recorder):
-        changes = _apply_reversed(session, recorder, step.deed_id)
-        mend_stored_days(session, recorder, desk.rulebook, changes, since=step.deed_id)
+        reverse(session, recorder, desk.rulebook, step.deed_id, progress)
     return step.title
 
 
@@ -140,16 +138,16 @@ def _undo_stack(session: Session, down_to: int = 0) -> Iterator[_Step]:
     for each in _deeds(session):
         if each.id < down_to:
             return
-        if each.reverses_id is not None:
+        if each.reverses_id is not None and each.kind not in _STEPS:
             reversed_ids.add(each.reverses_id)
-        if each.kind in {"deed", "redo"} and each.id not in reversed_ids:
+        if each.kind in {*_STEPS, "redo"} and each.id not in reversed_ids:
             yield _step(session, each.id)
 
 
 def _redo_stack(session: Session) -> Iterator[_Step]:
     reversed_ids: set[int] = set()
     for each in _deeds(session):
-        if each.kind == "deed":
+        if each.kind in _STEPS:
             return
         if each.reverses_id is not None:
             reversed_ids.add(each.reverses_id)
@@ -160,7 +158,7 @@ def _redo_stack(session: Session) -> Iterator[_Step]:
 def _step(session: Session, deed_id: int) -> _Step:
     """Return the step that a deed is or stands for: its name is that of the deed as it was first done."""
     first = session.get_one(HistoryDeed, deed_id)
-    while first.reverses_id is not None:
+    while first.reverses_id is not None and first.kind not in _STEPS:
         first = session.get_one(HistoryDeed, first.reverses_id)
     return _Step(deed_id, first.id, first.title, first.at, first.who)
 
@@ -202,46 +200,10 @@ def _refuse_if_needed_later(session: Session, step: _Step, done: int = 0) -> Non
             HistoryDeed.id > step.deed_id,
             HistoryDeed.kind == "deed",
             HistoryDeed.undoable.is_(False),
-            HistoryChange.table_name != _COUNTER,
+            HistoryChange.table_name != COUNTER,
         )
         .limit(1)
     )
     title = session.scalars(later).first()
     if title is not None:
         raise UndoBlocked(step.title, wording.BLOCKED_BY_DOCUMENT.format(title=title), done=done)
-
-
-def _moved_on(session: Session, deed_id: int) -> frozenset[int]:
-    """Return the number series that went on after a deed: what was taken back leaves gaps, never a number twice."""
-    later = (
-        select(HistoryChange.row_id)
-        .join(HistoryDeed, HistoryDeed.id == HistoryChange.deed_id)
-        .where(HistoryChange.table_name == _COUNTER, HistoryDeed.id > deed_id, HistoryDeed.undoable.is_(False))
-    )
-    return frozenset(session.scalars(later))
-
-
-def _apply_reversed(session: Session, recorder: Recorder, deed_id: int) -> list[Change]:
-    """Bring every row of the deed back to what it was, last change first, record that and return it."""
-    moved_on = _moved_on(session, deed_id)
-    changes = [
-        Change(table, row_id, _OPPOSITE[op], _values(new), _values(old))
-        for table, row_id, op, old, new in _written(session, deed_id)
-        if table != _COUNTER or row_id not in moved_on
-    ]
-    recorder.add(changes)
-    write_changes(session.connection(), changes)
-    return changes
-
-
-def _written(session: Session, deed_id: int) -> Sequence[Row[str, int, str, str | None, str | None]]:
-    question = (
-        select(HistoryChange.table_name, HistoryChange.row_id, HistoryChange.op, HistoryChange.old, HistoryChange.new)
-        .where(HistoryChange.deed_id == deed_id)
-        .order_by(HistoryChange.id.desc())
-    )
-    return session.execute(question).all()
-
-
-def _values(written: str | None) -> dict[str, Any] | None:
-    return None if written is None else dict(json.loads(written))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 SET_UP_COURT = "填写本院信息"
-ADOPT_PLAN = "方案入账：{title}（{tasks} 项任务）"
 IMPORT_CASES = "导入案件表：新增 {new} 件，变化 {changed} 件"
 EDIT_TASK = "修改任务 {number} 的{field}"
 RECORD_PROGRESS = "登记任务 {number} 的进展"
@@ -16,6 +15,7 @@ SLIPS_RETURNED = "登记回执"
 RECOMPUTE = "按现行规则重算审限日期"
 UNDO = "撤销：{title}"
 REDO = "重做：{title}"
+REVERSING = "恢复原来的内容"
 
 TASK_FIELDS = {
     "heading": "任务内容",
@@ -69,6 +69,11 @@ DOCUMENT = "这份公文"
 VICE_PRESIDENT = "副院长"
 PRESIDENT = "院长"
 SUBJECT_TASK = "任务 {number}"
+MEASURE = "这条整改措施"
+SUBJECT_PROBLEM = "整改问题 {number}"
+MATTER = "这项督办事项"
+SUBJECT_MATTER = "督办事项 {number}"
+RECTIFYING = "{problem}问题整改"
 DEFAULT_CLERK = "审管办"
 AUTOMATIC = "自动"
 BLOCKED_BY_DOCUMENT = "后来的“{title}”用到了其中的内容"
@@ -77,6 +82,7 @@ STATE_UNKNOWN = "只能填 {choices}"
 DATE_UNKNOWN = "看不懂“{value}”，请写成 2026-06-30"
 NAME_EMPTY = "不能为空"
 REFUSED_FILE = "{name}-未导入行.xlsx"
+NUMBERED = "{name}（{number}）"
 SAMPLE_EXPORT = "示例案件表 {day}.xlsx"
 
 DEFAULT_OFFICE = "审判管理办公室"

@@ -1,4 +1,4 @@
-"""The commands that read, store and issue."""
+"""The commands that issue and write."""
 
 from __future__ import annotations
 
@@ -17,11 +17,7 @@ from courtdesk.paths import DataFolder
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
-    from courtdesk.actions.results import DueRow, ImportResult, Issued
-    from courtdesk.intake.draft import PlanDraft, TaskDraft
-
-#: Refused cells that are listed on the terminal; the workbook has them all.
-_MOST_REFUSED = 20
+    from courtdesk.actions.results import DueRow, Issued
 
 
 @contextmanager
@@ -37,84 +33,6 @@ def open_folder(folder: DataFolder) -> Iterator[Desk]:
             yield desk
         finally:
             close_desk(desk)
-
-
-def read(arguments: argparse.Namespace) -> None:
-    """Show what intake understands of a document; store nothing."""
-    from courtdesk.intake.draft_json import draft_to_json
-    from courtdesk.intake.reading import read_plan
-
-    draft = read_plan(arguments.file)
-    if arguments.json:
-        output.show_json(draft_to_json(draft))
-    else:
-        output.show(_plan_lines(draft))
-
-
-def _plan_lines(draft: PlanDraft) -> Iterator[str]:
-    yield texts.PLAN.format(
-        title=draft.title.value,
-        issuer=draft.issuer.value or texts.UNKNOWN,
-        number=draft.number.value or texts.UNKNOWN,
-        day=draft.issued_on.value or texts.UNKNOWN,
-        tasks=len(draft.tasks),
-        targets=len(draft.targets),
-        phases=len(draft.phases),
-        problems=len(draft.problems),
-    )
-    yield from (_task_line(task) for task in draft.tasks)
-    for problem in draft.problems:
-        yield texts.PROBLEM.format(
-            severity=texts.SEVERITIES[problem.severity], place=problem.place, message=problem.message
-        )
-
-
-def _task_line(task: TaskDraft) -> str:
-    def names(found: tuple[str, ...]) -> str:
-        return "、".join(found) or texts.UNKNOWN
-
-    return texts.TASK.format(
-        number=task.number,
-        heading=task.heading,
-        leaders=names(task.leaders.value),
-        leads=names(task.lead_departments.value),
-        departments=names(task.departments.value),
-        due=task.due.value or task.recurrence.value or texts.UNKNOWN,
-    )
-
-
-def adopt(desk: Desk, arguments: argparse.Namespace) -> None:
-    """Read a plan and store it as a campaign."""
-    from courtdesk.actions.plans import adopt_plan
-    from courtdesk.intake.reading import read_tasks
-
-    adopted = adopt_plan(desk, read_tasks(arguments.file), accept_doubts=arguments.accept_doubts)
-    if arguments.json:
-        output.show_json(asdict(adopted))
-    else:
-        output.show([texts.ADOPTED.format(**asdict(adopted))])
-
-
-def cases(desk: Desk, arguments: argparse.Namespace) -> None:
-    """Import a case export."""
-    from courtdesk.actions.case_import import import_cases
-
-    result = import_cases(desk, arguments.file, output.TerminalProgress())
-    if arguments.json:
-        output.show_json(asdict(result))
-    else:
-        output.show(_import_lines(result))
-
-
-def _import_lines(result: ImportResult) -> Iterator[str]:
-    rows = {cell.row for cell in result.refused}
-    yield texts.IMPORTED.format(new=result.new, changed=result.changed, unchanged=result.unchanged, refused=len(rows))
-    for cell in result.refused[:_MOST_REFUSED]:
-        yield texts.REFUSED.format(**asdict(cell))
-    if len(result.refused) > _MOST_REFUSED:
-        yield texts.MORE.format(count=len(result.refused) - _MOST_REFUSED)
-    if result.refused_file is not None:
-        yield texts.REFUSED_FILE.format(file=result.refused_file)
 
 
 def due(desk: Desk, arguments: argparse.Namespace) -> None:

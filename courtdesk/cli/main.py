@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from courtdesk import paths
-from courtdesk.cli import checking, commands, lists, output
+from courtdesk.cli import checking, commands, lists, output, papers, tables
 from courtdesk.cli.parser import make_parser
 from courtdesk.errors import DeskError
 from courtdesk.paths import DataFolder
@@ -58,15 +58,16 @@ def _dispatch(arguments: argparse.Namespace, windows: Windows) -> int:
 
 
 _WITHOUT_DATA: dict[str, Callable[[argparse.Namespace], None]] = {
-    "read": commands.read,
+    "read": papers.read,
     "write": commands.write,
     "check": checking.check,
     "kinds": lists.kinds,
     "rules": lists.rules,
 }
 _WITH_DATA = {
-    "adopt": commands.adopt,
-    "cases": commands.cases,
+    "adopt": papers.adopt,
+    "cases": tables.cases,
+    "import": tables.import_table,
     "due": commands.due,
     "issue": commands.issue,
     "court": commands.court,

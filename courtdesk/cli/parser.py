@@ -6,7 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from courtdesk.actions.imports.values import TableKind
 from courtdesk.cli import texts
+from courtdesk.intake.draft import Kind
+from courtdesk.intake.recognise import KIND_NAMES
 
 _DEFAULT_SIZE = (1366, 768)
 
@@ -23,6 +26,30 @@ def _size(value: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit()):
         raise argparse.ArgumentTypeError(texts.BAD_SIZE.format(value=value))
     return int(width), int(height)
+
+
+def _paper_kind(value: str) -> Kind:
+    """Return the kind of paper, said by its key or by its name."""
+    named = {name: kind for kind, name in KIND_NAMES.items()} | {kind.value: kind for kind in Kind}
+    if value not in named:
+        raise argparse.ArgumentTypeError(texts.BAD_PAPER_KIND.format(value=value, kinds=_paper_kinds()))
+    return named[value]
+
+
+def _table_kind(value: str) -> TableKind:
+    """Return what a table lists, said by its key or by its name."""
+    named = {name: TableKind(key) for key, name in texts.TABLE_KINDS.items()} | {
+        kind.value: kind for kind in TableKind
+    }
+    if value not in named:
+        names = (texts.PAPER_KIND_NAME.format(key=key, name=name) for key, name in texts.TABLE_KINDS.items())
+        raise argparse.ArgumentTypeError(texts.BAD_TABLE_KIND.format(value=value, kinds=texts.LIST_JOIN.join(names)))
+    return named[value]
+
+
+def _paper_kinds() -> str:
+    names = (texts.PAPER_KIND_NAME.format(key=kind.value, name=name) for kind, name in KIND_NAMES.items())
+    return texts.LIST_JOIN.join(names)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -49,9 +76,19 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_reading(by_name: dict[str, argparse.ArgumentParser]) -> None:
-    for name in ("read", "adopt", "cases"):
+    for name in ("read", "adopt", "cases", "import"):
         by_name[name].add_argument("file", type=Path, metavar="FILE", help=texts.FILE)
+    for name in ("read", "adopt"):
+        by_name[name].add_argument(
+            "--kind",
+            type=_paper_kind,
+            default=None,
+            metavar="KIND",
+            help=texts.PAPER_KIND.format(kinds=_paper_kinds()),
+        )
     by_name["adopt"].add_argument("--accept-doubts", action="store_true", help=texts.ACCEPT_DOUBTS)
+    by_name["adopt"].add_argument("--again", action="store_true", help=texts.AGAIN)
+    by_name["import"].add_argument("--kind", type=_table_kind, default=None, metavar="KIND", help=texts.TABLE_KIND)
 
 
 def _add_issuing(by_name: dict[str, argparse.ArgumentParser]) -> None:

@@ -8,9 +8,10 @@ JSON = "以 JSON 输出结果"
 DEMO = "在用后即弃的示例法院（演练）上打开窗口"
 
 HELP = {
-    "read": "读懂一份方案，只显示结果，不入账",
-    "adopt": "读取方案并入账为活动任务",
+    "read": "读懂一份文件（方案、督办通知、整改报告、测评表等），只显示结果，不入账",
+    "adopt": "读取一份文件并入账：任务、整改措施、测评指标",
     "cases": "导入案件表（.xlsx .xls .csv）",
+    "import": "导入表格：案件、任务、整改、指标、人员，按列名认出是哪一种",
     "due": "某一天到期的事项和理由",
     "issue": "签发待签发的催办通知书和督办令",
     "write": "由填好的表单生成一份公文",
@@ -23,6 +24,11 @@ HELP = {
 }
 FILE = "文件"
 ACCEPT_DOUBTS = "带着缺失的内容入账"
+AGAIN = "同一份文件已经入过账，仍要再入一次"
+PAPER_KIND = "把文件当作哪种来读，不给则自动识别：{kinds}"
+PAPER_KIND_NAME = "{key}（{name}）"
+BAD_PAPER_KIND = "没有“{value}”这种文件，可以写 {kinds}"
+LIST_JOIN = "、"
 ON = "日期，如 2026-11-22（默认今天）"
 RULE = "只签发这条规则的文书"
 OUT_FOLDER = "存放文书的文件夹"
@@ -44,15 +50,43 @@ BAD_FORM_TODO = '请检查文件内容，形如 {"title": "…"}。'
 BAD_OUT = "只能生成 .docx 或 .pdf，不能生成“{name}”"
 HEADS = ("出了什么：", "数据安全：", "怎么办：  ")
 
-PLAN = (
-    "{title}\n发文机关 {issuer}　文号 {number}　成文日期 {day}\n"
-    "任务 {tasks} 项，目标 {targets} 个，阶段 {phases} 个，存疑或缺失 {problems} 处"
-)
+PAPER = "{title}\n文种 {kind}　发文机关 {issuer}　文号 {number}　成文日期 {day}\n{counts}"
+BASIS = "依据：{basis}"
+#: What a paper brings, in the order it is told; what there is none of is left out.
+COUNTS = {
+    "tasks": "任务 {count} 项",
+    "findings": "问题 {count} 个",
+    "measures": "措施 {count} 条",
+    "indicators": "指标 {count} 项",
+    "targets": "目标 {count} 个",
+    "phases": "阶段 {count} 个",
+    "members": "领导小组 {count} 人",
+    "problems": "存疑或缺失 {count} 处",
+}
+COUNTS_JOIN = "，"
+NO_COUNTS = "没有可以入账的内容"
 UNKNOWN = "未写明"
 TASK = "  {number:>3}. {heading}\n       领导：{leaders}　牵头：{leads}　责任：{departments}　时限：{due}"
+INSPECTION = "巡察 {name}　巡察组 {team}　反馈日期 {feedback}"
+READ_PROBLEM = "  {number:>3}. {problem}"
+MEASURE = "       {departments}　状态：{state}　时限：{due}\n         {text}"
+INDICATOR = "  {number:>4} {indicator}\n       {group}　牵头：{lead}　责任：{departments}"
 PROBLEM = "  [{severity}] {place}：{message}"
-ADOPTED = "已入账《{title}》：任务 {tasks} 项，目标 {targets} 个，阶段 {phases} 个，领导小组 {members} 人。"
+GROUP_JOIN = "／"
+ADOPTED = "已入账《{title}》：{counts}。"
+NEW_DEPARTMENTS = "组织机构新增：{names}。"
 IMPORTED = "新增 {new} 件，变化 {changed} 件，未变 {unchanged} 件，拒收 {refused} 行。"
+IMPORTED_ROWS = "新增 {new} 行，变化 {changed} 行，未变 {unchanged} 行，拒收 {refused} 行。"
+TAKEN_FOR = "按{kind}导入。"
+TABLE_KINDS = {
+    "cases": "案件表",
+    "tasks": "任务台账",
+    "rectification": "整改台账",
+    "indicators": "指标表",
+    "people": "人员表",
+}
+TABLE_KIND = "表格的种类（默认按列名认出）：案件表、任务台账、整改台账、指标表、人员表"
+BAD_TABLE_KIND = "没有“{value}”这种表，可以写：{kinds}"
 REFUSED = "  第 {row} 行 {column} 值 {value}：{reason}"
 REFUSED_FILE = "拒收的行连同原因已写入：{file}\n改正后可直接再次导入。"
 MORE = "  ……其余 {count} 处见上述文件"

@@ -6,6 +6,7 @@ Bad input that can be listed beside good input is not an error but a `Problem`.
 
 from __future__ import annotations
 
+from courtdesk.errors.adopting import NothingToAdopt, ReadingUnreadable
 from courtdesk.errors.base import UNCHANGED, DeskError, Problem, Severity
 from courtdesk.errors.data import (
     CourtMissing,
@@ -44,6 +45,10 @@ from courtdesk.errors.documents import (
     TooManyRows,
     UrgingMissing,
 )
+from courtdesk.errors.filling import NotAFillSheet, NothingToFill, NothingToSend, RoundGone, TooManyToFill
+from courtdesk.errors.imports import NotStored, RollBackBlocked, RollBackImpossible, SheetGone, TableChanged
+from courtdesk.errors.matters import MatterHeld
+from courtdesk.errors.organisation import DepartmentInUse, DepartmentsNotMerged
 from courtdesk.errors.reading import (
     ColumnsMissing,
     DoubtsOpen,
@@ -57,6 +62,7 @@ from courtdesk.errors.reading import (
     PagesScanned,
     PlanAlreadyAdopted,
 )
+from courtdesk.errors.supervision import StepRefused
 
 __all__ = [
     "UNCHANGED",
@@ -70,6 +76,8 @@ __all__ = [
     "DataFolderBusy",
     "DatabaseDamaged",
     "DatabaseTooNew",
+    "DepartmentInUse",
+    "DepartmentsNotMerged",
     "DeskError",
     "DiskFull",
     "DoubtsOpen",
@@ -83,9 +91,15 @@ __all__ = [
     "FolderNotWritable",
     "FormIncomplete",
     "KindUnknown",
+    "MatterHeld",
     "NoTasksFound",
+    "NotAFillSheet",
     "NotASampleCourt",
     "NotNumbered",
+    "NotStored",
+    "NothingToAdopt",
+    "NothingToFill",
+    "NothingToSend",
     "NothingToUndo",
     "NothingWaits",
     "NumberBusy",
@@ -95,14 +109,22 @@ __all__ = [
     "PlanAlreadyAdopted",
     "PrinterRefused",
     "Problem",
+    "ReadingUnreadable",
+    "RollBackBlocked",
+    "RollBackImpossible",
+    "RoundGone",
     "RowGone",
     "RowNotRestored",
     "RuleFileBroken",
     "Severity",
+    "SheetGone",
+    "StepRefused",
+    "TableChanged",
     "TemplateFailed",
     "TemplateLost",
     "TemplateRefused",
     "TooManyRows",
+    "TooManyToFill",
     "UndoBarrier",
     "UndoBlocked",
     "UrgingMissing",

@@ -87,7 +87,7 @@ class DoubtsOpen(DeskError):
 
     def __init__(self, places: Sequence[str]) -> None:
         super().__init__(
-            f"方案还有 {len(places)} 处缺失，没有入账。",
+            f"这份文件还有 {len(places)} 处缺失，没有入账。",
             todo="请在核对页补齐；确实没有写明的，可选择“带缺失入账”（命令行加 --accept-doubts）。",
             places=places,
         )
@@ -98,8 +98,8 @@ class PlanAlreadyAdopted(DeskError):
 
     def __init__(self, title: str, day: str) -> None:
         super().__init__(
-            f"这份方案已于 {day} 入账：《{title}》。",
-            todo="如需重新入账，请先撤销上一次入账。",
+            f"这份文件已于 {day} 入账：《{title}》。",
+            todo="请到台账里查看；确实要再入一次的，请选择“仍要入账”（命令行加 --again）。",
         )
 
 

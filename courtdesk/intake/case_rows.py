@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,9 +28,8 @@ _REPEATS = "与"
 _GROUP = re.compile(r".+　\d+ \S")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
-    """A case as a row of the export tells it."""
+class CaseRecord(NamedTuple):
+    """A case as a row of the export tells it; a tuple, as there may be a hundred thousand."""
 
     #: Row of the sheet, from 1.
     row: int
@@ -54,6 +54,8 @@ class CaseRecord:
     detained: bool
     #: As written, with the unit of the heading where that is not 元.
     amount: str
+    #: Whether the row itself names the procedure; what was concluded must not replace what the ledger knows.
+    procedure_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,24 @@ class Doubts:
     """What is odd about rows that were taken in, kept by kind so that a large file stays readable."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[str, list[int]] = defaultdict(list)
+        #: Rows in their order, by the field that is odd and what is odd about it.
+        self._rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
-    def add(self, row: int, message: str) -> None:
-        """Note one row."""
-        self._rows[message].append(row)
+    def add(self, row: int, field: str, message: str) -> None:
+        """Note one row, which comes after those noted before."""
+        self._rows[field, message].append(row)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return one problem for each kind of doubt."""
-        return tuple(Problem(_rows_named(rows), message, Severity.DOUBT) for message, rows in self._rows.items())
+        return tuple(Problem(_rows_named(rows), said, Severity.DOUBT) for (_, said), rows in self._rows.items())
+
+    def rows(self) -> set[int]:
+        """Return the rows about which something is odd."""
+        return set().union(*self._rows.values())
+
+    def of(self, row: int) -> list[tuple[str, str]]:
+        """Return field and message of each doubt about a row."""
+        return [told for told, rows in self._rows.items() if row in rows[bisect_left(rows, row) :][:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +199,7 @@ class RowReader:
         converters = {**_CONVERTERS, **_by_unit(header)}
         self._memos = [_Memo(converters[name]) for name in _CONVERTERS]
         self._pick = itemgetter(*self._index.values())
-        self._parties = header.of("parties")
+        self._parties = [(match.index, _role(match.heading)) for match in header.of("parties")]
 
     def _index_of(self, field: str) -> int:
         matches = self._header.of(field)
@@ -251,47 +262,52 @@ class RowReader:
         return found
 
     def _record(self, row: int, cells: Sequence[Cell], taken: _Taken) -> CaseRecord:
-        code = taken.case_no.type
+        case_no, code = taken.case_no.text, taken.case_no.type
         procedure, word = _procedure(code, *taken.procedure)
-        return CaseRecord(
-            row=row,
-            case_no=taken.case_no.text,
-            branch=taken.case_type if taken.case_type and code.branch is Branch.OTHER else code.branch,
-            procedure=procedure,
-            procedure_word=word,
-            cause=taken.cause,
-            department=taken.department,
-            judge=taken.judge,
-            parties=self._parties_of(cells),
-            clerk=taken.clerk,
-            filed_on=taken.filed_on,
-            stated_limit_on=taken.stated_limit_on,
-            extended_months=taken.extended.months,
-            extended_days=taken.extended.days,
-            deducted_days=taken.deducted_days,
-            stayed_days=taken.stayed_days,
-            closed_on=taken.closed_on,
-            closed_how=taken.closed_how,
-            detained=taken.detained,
-            amount=taken.amount,
+        extended = taken.extended
+        return CaseRecord(  # by place, in the order of its fields: by name would take twice as long
+            row,
+            case_no,
+            taken.case_type if taken.case_type and code.branch is Branch.OTHER else code.branch,
+            procedure,
+            word,
+            taken.cause,
+            taken.department,
+            taken.judge,
+            self._parties_of(cells),
+            taken.clerk,
+            taken.filed_on,
+            taken.stated_limit_on,
+            extended.months,
+            extended.days,
+            taken.deducted_days,
+            taken.stayed_days,
+            taken.closed_on,
+            taken.closed_how,
+            taken.detained,
+            taken.amount,
+            bool(taken.procedure[1]),
         )
 
     def _parties_of(self, cells: Sequence[Cell]) -> str:
         if len(self._parties) == 1:
-            return read.read_text(cells[self._parties[0].index])
-        named = [(match.heading, read.read_text(cells[match.index])) for match in self._parties]
-        return "；".join([f"{_role(heading)}：{names}" for heading, names in named if names])
+            return read.read_text(cells[self._parties[0][0]])
+        return "；".join(
+            [f"{role}：{name}" for index, role in self._parties if (name := read.read_text(cells[index]))]
+        )
 
     def _doubt(self, record: CaseRecord, taken: _Taken) -> None:
         code, told = taken.case_no.type, taken.procedure[0]
         if taken.case_no.year != record.filed_on.year:
-            self.doubts.add(record.row, "案号的年份与立案日期不在同一年")
+            self.doubts.add(record.row, "case_no", "案号的年份与立案日期不在同一年")
         if record.closed_on is None and (record.closed_how or taken.status):
-            self.doubts.add(record.row, "写明已结案，却没有结案日期，按未结处理")
+            self.doubts.add(record.row, "closed_on", "写明已结案，却没有结案日期，按未结处理")
         if told is None and code.word_decides and self._header.of("procedure"):
-            self.doubts.add(record.row, f"适用程序空白，按案号推定为{record.procedure_word or '未知程序'}")
+            self.doubts.add(
+                record.row, "procedure", f"适用程序空白，按案号推定为{record.procedure_word or '未知程序'}"
+            )
         elif told is not None and not _agree(code, told):
-            self.doubts.add(record.row, "适用程序与案号的类型代字不一致，以类型代字为准")
+            self.doubts.add(record.row, "procedure", "适用程序与案号的类型代字不一致，以类型代字为准")
 
 
 def _by_unit(header: Header) -> dict[str, Callable[[Cell], object]]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from courtdesk.errors import ColumnsMissing, FileEmpty, Problem, Severity
-from courtdesk.intake.case_rows import CaseRecord, CellRefusal, RefusedRow, RowReader
+from courtdesk.intake.case_lines import Lines
+from courtdesk.intake.case_rows import CaseRecord, CellRefusal, Doubts, RefusedRow, RowReader
 from courtdesk.intake.columns import DEEPEST_HEADING, ColumnMatch, Header, find_header
 from courtdesk.intake.sheet_reader import Row, Sheet, Workbook, read_workbook
 from courtdesk.progress import SILENT, Progress
 
-__all__ = ["CaseRecord", "CaseTable", "CellRefusal", "RefusedRow", "read_case_table"]
+__all__ = ["CaseRecord", "CaseTable", "CellRefusal", "RefusedRow", "read_case_table", "take_cases"]
 
 _ROWS_A_REPORT = 1000
 _LABEL = "读取案件表"
@@ -35,6 +36,10 @@ class CaseTable:
     records: tuple[CaseRecord, ...]
     refused: tuple[RefusedRow, ...]
     notes: tuple[Problem, ...] = ()
+    #: What is odd about rows that were taken in; `notes` tells the same of all rows together.
+    doubts: Doubts = field(default_factory=Doubts)
+    #: The rows as written, where they were asked for.
+    lines: Lines | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -44,17 +49,25 @@ class CaseTable:
 
 def read_case_table(path: Path, progress: Progress = SILENT) -> CaseTable:
     """Read the first sheet that has the headings of a case export; raise a `DeskError` if there is none."""
+    progress.report(0, 1, _LABEL)
     book = read_workbook(path)
     sheet, header = _case_sheet(book)
-    rows = _Rows(header)
-    with _collector_resting():
+    return take_cases(book, sheet, header, progress)
+
+
+def take_cases(
+    book: Workbook, sheet: Sheet, header: Header, progress: Progress = SILENT, *, lines: bool = False
+) -> CaseTable:
+    """Read the rows of a sheet under a heading row; with ``lines`` they are kept as written, too."""
+    rows = _Rows(header, Lines(len(header.columns)) if lines else None)
+    with collector_resting():
         for number, cells in enumerate(islice(sheet.rows(), header.row, None), start=header.row + 1):
             if number % _ROWS_A_REPORT == 0:
                 progress.report(number, sheet.height, _LABEL)
             rows.take(number, cells)
     progress.report(sheet.height, sheet.height, _LABEL)
     return CaseTable(
-        path=path,
+        path=book.path,
         digest=book.digest,
         sheet=sheet.name,
         header_row=header.row,
@@ -62,14 +75,17 @@ def read_case_table(path: Path, progress: Progress = SILENT) -> CaseTable:
         records=tuple(rows.records.values()),
         refused=tuple(rows.refused),
         notes=(*_column_notes(header), *rows.reader.doubts.problems()),
+        doubts=rows.reader.doubts,
+        lines=rows.lines,
     )
 
 
 class _Rows:
     """The rows taken so far, each case once."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, lines: Lines | None = None) -> None:
         self.reader = RowReader(header)
+        self.lines = lines
         self.records: dict[str, CaseRecord] = {}
         self.refused: list[RefusedRow] = []
 
@@ -82,16 +98,18 @@ class _Rows:
                 self._again(first, read, cells)
         elif read is not None:
             self.refused.append(read)
+        if read is not None and self.lines is not None:
+            self.lines.add(number, cells)
 
     def _again(self, first: CaseRecord, later: CaseRecord, cells: Row) -> None:
-        if replace(later, row=first.row) == first:
-            self.reader.doubts.add(later.row, "与前面的行完全相同，只取一次")
+        if later._replace(row=first.row) == first:
+            self.reader.doubts.add(later.row, "case_no", "与前面的行完全相同，只取一次")
         else:
             self.refused.append(self.reader.duplicate(later.row, cells, first.row))
 
 
 @contextmanager
-def _collector_resting() -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Keep the cyclic garbage collector from walking over all rows again and again: they hold no cycles."""
     running = gc.isenabled()
     gc.disable()

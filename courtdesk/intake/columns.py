@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from courtdesk.intake.cells import Cell, as_written
@@ -10,11 +10,13 @@ from courtdesk.intake.vocabulary import Field, bare_heading, unit_of, vocabulary
 
 #: Bare headings with their fields and their rank among the field's synonyms.
 Headings = Mapping[str, tuple[Field, int]]
+#: Says what a heading stands for, and its rank among the field's headings; None for one that is not known.
+Lookup = Callable[[str], tuple[Field, int] | None]
 
 #: How far down the heading row is looked for.
 DEEPEST_HEADING = 10
 #: Fewer known headings than this may be chance: a title, a remark.
-_FEWEST_KNOWN = 2
+FEWEST_KNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,34 @@ def find_header(rows: Sequence[Sequence[Cell]], headings: Headings | None = None
     ``headings`` are the known ones, those of a case export when left out.
     """
     known = vocabulary().headings if headings is None else headings
-    words = [["".join(as_written(cell).split()) for cell in row] for row in rows[:DEEPEST_HEADING]]
     best: Header | None = None
-    for number, row in enumerate(words, start=1):
-        single = _match(number, row, known)
-        above = _joined(words[number - 2], row, known) if number > 1 and single.known else None
-        double = single if above is None else _match(number, above, known)
-        for header in (single, double):
-            if header.known >= _FEWEST_KNOWN and (best is None or header.known > best.known):
-                best = header
+    for header in headers_in(rows, lambda heading: known.get(bare_heading(heading))):
+        if header.known >= FEWEST_KNOWN and (best is None or header.known > best.known):
+            best = header
     return best
 
 
-def _joined(parents: Sequence[str], children: Sequence[str], known: Headings) -> list[str]:
+def headers_in(rows: Sequence[Sequence[Cell]], lookup: Lookup) -> Iterator[Header]:
+    """Yield what each of the first rows would be as a heading row, by itself and with the row above it."""
+    words = [heading_words(row) for row in rows[:DEEPEST_HEADING]]
+    for number in range(1, len(words) + 1):
+        yield from headers_at(words, number, lookup)
+
+
+def headers_at(words: Sequence[Sequence[str]], number: int, lookup: Lookup) -> Iterator[Header]:
+    """Yield what a row, from 1, would be as a heading row: alone, and as the lower of two."""
+    row = words[number - 1]
+    yield _match(number, row, lookup)
+    if number > 1 and any(words[number - 2]):
+        yield _match(number, _joined(words[number - 2], row, lookup), lookup)
+
+
+def heading_words(row: Sequence[Cell]) -> list[str]:
+    """Return the cells of a row as headings on one line."""
+    return ["".join(as_written(cell).split()) for cell in row]
+
+
+def _joined(parents: Sequence[str], children: Sequence[str], lookup: Lookup) -> list[str]:
     """Join two heading rows: the child wins, unless only parent and child together are a known heading."""
     width = max(len(parents), len(children))
     joined: list[str] = []
@@ -97,25 +114,32 @@ def _joined(parents: Sequence[str], children: Sequence[str], known: Headings) ->
         parent = parents[index] if index < len(parents) else ""
         child = children[index] if index < len(children) else ""
         over = parent or (over if child else "")  # a merged parent stands over the columns right of it
-        both = over + child
-        joined.append(both if child and bare_heading(both) in known else child or parent)
+        joined.append(_heading(over, child, lookup) if child else parent)
     return joined
 
 
-def _match(number: int, headings: Sequence[str], known: Headings) -> Header:
-    taken = _best_columns(known, headings)
+def _heading(parent: str, child: str, lookup: Lookup) -> str:
+    """Return 责任部门 牵头 as one heading, in the order in which it is known; the child alone where it is not."""
+    if lookup(parent + child) is not None:
+        return parent + child
+    turned = child + parent
+    return turned if lookup(child) is None and lookup(turned) is not None else child
+
+
+def _match(number: int, headings: Sequence[str], lookup: Lookup) -> Header:
+    taken = _best_columns(lookup, headings)
     columns = [_column(index, heading, taken.get(index)) for index, heading in enumerate(headings)]
     while columns and not columns[-1].heading:
         columns.pop()
     return Header(number, tuple(columns))
 
 
-def _best_columns(known: Headings, headings: Sequence[str]) -> dict[int, Field]:
+def _best_columns(lookup: Lookup, headings: Sequence[str]) -> dict[int, Field]:
     """Give each field the column with its preferred heading; fields of many columns take them all."""
     chosen: dict[str, tuple[int, int]] = {}
     taken: dict[int, Field] = {}
     for index, heading in enumerate(headings):
-        found = known.get(bare_heading(heading))
+        found = lookup(heading) if heading else None
         if found is None:
             continue
         field, rank = found

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from courtdesk.intake.numbering import chinese_number
+
+_MONTHS = 12
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = re.compile(r"([二三]?)十([一二三四五六七八九]?)(?=[月日])")
 _DAY = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
@@ -17,22 +20,40 @@ _POINT = re.compile(
     r"|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?|(?P<half>[上下]半年)|(?P<end>年底|年末|年终|全年|底|年度))"
 )
 _DOTTED = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})日?")
+#: The last day of a span that names its month once: 5月18日—19日.
+_SAME_MONTH = re.compile(r"(\d{1,2}月)(\d{1,2}日?)(?:到|至|—+|-+|–|－|~|～)(\d{1,2}[日号])")
 _JOIN = re.compile(r"(?:起|开始|以来)?[,，]?(?:到|至|—+|-+|–|－|~|～)")
 _BEFORE = re.compile(r"[之以]?前|底前|止|以内")
 _AFTER = re.compile(r"起|开始|以后|之后")
 _RECURRENCE = re.compile(
-    r"每个?(?:工作日|(?:周|星期)[一二三四五六日天]|日|天|两周|周|星期|半月|旬|两个?月|月度?|季度?|半年|年度?)"
-    r"(?:[初末底]|\d{1,2}日前?)?"
+    r"每个?(?:工作日|(?:周|星期)[一二三四五六日天]|日|天|两周|周|星期|半月|旬|两个?月|月度?|季度?|半年|学期|年度?)"
+    r"(?:[初末底]|\d{1,2}日前?)?|次月\d{1,2}日前"
 )
 _STANDING = re.compile(
     r"长期(?:坚持|推进)?|持续(?:推进|坚持|开展)?|常态化(?:推进|开展)?|全年|贯穿全年|按季度?|按月|按周|随时"
 )
+#: What goes on after a day by which it is done: 12月底前完成并长期坚持.
+_FURTHER = re.compile(r"长期坚持|长期推进|持续(?:推进|坚持|开展|深化)|常态化(?:推进|开展)")
+#: Days that are counted from the paper: 印发之日起30日内.
+_FROM_ISSUE = re.compile(
+    r"(?:自|从|在)?(?:本|此|该)?(?:通知|方案|文件|意见|计划|办法)?(?:印发|下发|发布|公布)(?:之日|后|之后)?起?"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<unit>工作日|日|天|周|月)(?:之|以)?内"
+)
+#: Deadlines that are none of the calendar's days by themselves.
+_VAGUE = re.compile(
+    r"(?:自|在|从)?(?:收到|接到|接)(?:本|此|该)?(?:通知|督办|文件|方案|函|单|清单)[^，。；,;]{0,8}?(?:起|后)?[\d一二三四五六七八九十两]{1,3}个?(?:工作日|日|天|周|月)(?:之|以)?内"
+    r"|(?:春节|中秋节?|国庆节?|元旦|五一|七一|清明节?|端午节?|汛期|节)(?:假期)?(?:之|以)?前(?!后|往|夕|来|去)"
+    r"|(?<!每)(?<!每个)(?<![一二三四1234])季度末(?:之|以)?前?|立行立改|即知即改|立即(?:整改|办理|落实)(?=$|[，。；])"
+)
+#: One of these stands in every such deadline, which spares the search elsewhere.
+_VAGUE_SIGNS = ("内", "节", "期前", "五一前", "七一前", "元旦", "季度末", "立行", "即")
 _YEAR = r"(?:\d{4}|[二〇零一三四五六七八九]{4})"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _DUE_IN_TEXT = re.compile(
     rf"(?:{_YEAR}年|今年|本年度?|次年|明年)?(?:{_NUMBER}月份?(?:{_NUMBER}[日号]|[上中下]旬|[初底末])?|上半年|第[一二三四]季度末?)"
     r"(?:[之以]?前|止)"
     rf"|(?:{_YEAR}|今|本|次|明)?年[底末](?:[之以]?前|止)"
+    rf"|(?<=[到至])(?:(?:{_YEAR}年)?{_NUMBER}月|{_YEAR}年|[今本]?年)[底末](?=[，,])"
 )
 
 
@@ -72,7 +93,7 @@ def find_day(text: str) -> tuple[date, int, int] | None:
 
 def parse_span(text: str, year: int | None) -> Span | None:
     """Return the days that ``text`` names; ``year`` is meant where none is written."""
-    text = _DOTTED.sub(r"\1年\2月\3日", western(text))
+    text = _SAME_MONTH.sub(r"\1\2至\1\3", _DOTTED.sub(r"\1年\2月\3日", western(text)))
     first = _POINT.search(text)
     if first is None:
         return None
@@ -94,13 +115,43 @@ def due_of(text: str, year: int | None) -> date | None:
     return span.end if span else None
 
 
+def counted_due(text: str, issued: date | None) -> date | None:
+    """Return the day that 印发之日起30日内 means; None where the paper has no day or counts working days."""
+    match = _FROM_ISSUE.search(text)
+    if match is None or issued is None or match["unit"] == "工作日":
+        return None
+    count = int(match["count"]) if match["count"].isdecimal() else chinese_number(match["count"])
+    if match["unit"] == "月":
+        month = issued.month - 1 + count
+        year, month = issued.year + month // _MONTHS, month % _MONTHS + 1
+        return date(year, month, min(issued.day, monthrange(year, month)[1]))
+    return issued + timedelta(days=count * (7 if match["unit"] == "周" else 1))
+
+
+def vague_dues_in(text: str) -> list[Words]:
+    """Return deadlines that name no day of the calendar: 印发之日起30日内, 收到通知后5个工作日内, 春节前."""
+    if not any(sign in text for sign in _VAGUE_SIGNS):
+        return []
+    return sorted([*_words(_FROM_ISSUE, text), *_words(_VAGUE, text)], key=lambda words: words.start)
+
+
+def standing_after(text: str) -> str:
+    """Return what a deadline says of the time after it: 长期坚持 of 12月底前完成并长期坚持."""
+    found = _FURTHER.search(text)
+    return found.group() if found else ""
+
+
 def dues_in(text: str) -> list[Words]:
     """Return the deadlines that stand in running text, such as 6月底前."""
+    if "前" not in text and "止" not in text and "底" not in text and "末" not in text:
+        return []
     return _words(_DUE_IN_TEXT, text)
 
 
 def recurrences_in(text: str) -> list[Words]:
     """Return 每季度, 每周五 and the like, each wording once."""
+    if "每" not in text and "次月" not in text:
+        return []
     seen: dict[str, Words] = {}
     for words in _words(_RECURRENCE, text):
         seen.setdefault(words.text, words)

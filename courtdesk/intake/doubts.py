@@ -32,9 +32,12 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]")
 
 
 def check_tasks(tasks: Sequence[TaskDraft]) -> Iterator[Problem]:
-    """Yield what is missing or doubtful in each task."""
+    """Yield what is missing or doubtful in each task; what all of them lack is said once."""
+    nobody = len(tasks) > 1 and not any(_departments_of(task) for task in tasks)
+    if nobody:
+        yield Problem(str(tasks[0].place), f"全部 {len(tasks)} 项任务都没有写明责任部门", Severity.ERROR)
     for task in tasks:
-        yield from _missing(task)
+        yield from _missing(task, nobody=nobody)
         yield from _repeated_sentences(task)
         for found in (task.leaders, task.lead_departments, task.departments, task.due):
             if 0.0 < found.confidence < SURE:
@@ -104,8 +107,12 @@ def check_values(members: Sequence[MemberDraft], targets: Sequence[TargetDraft])
             yield Problem(str(target.place), f"“{target.text}”没有写“以上”或“以下”，按不低于理解")
 
 
-def _missing(task: TaskDraft) -> Iterator[Problem]:
-    if not task.departments.value and not task.lead_departments.value:
+def _departments_of(task: TaskDraft) -> tuple[str, ...]:
+    return (*task.lead_departments.value, *task.departments.value)
+
+
+def _missing(task: TaskDraft, *, nobody: bool) -> Iterator[Problem]:
+    if not nobody and not _departments_of(task):
         note = task.departments.note or "没有写明责任部门"
         yield Problem(str(task.place), f"第 {task.number} 项{note}", Severity.ERROR)
     if not task.leaders.value and task.leaders.confidence < SURE:

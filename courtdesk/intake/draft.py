@@ -123,6 +123,9 @@ class MeasureDraft:
     #: 一是…二是… one by one.
     points: tuple[str, ...] = ()
     confidence: float = 1.0
+    #: 责任领导 and 牵头部门, where labels or columns name them.
+    leaders: Found[tuple[str, ...]] = Found(())
+    lead_departments: Found[tuple[str, ...]] = Found(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,8 @@ class PlanDraft:
     findings: tuple[FindingDraft, ...] = ()
     indicators: tuple[IndicatorDraft, ...] = ()
     inspection: InspectionDraft | None = None
+    #: What the paper says it rests on (依据): the words between 根据 and 制定本方案.
+    basis: Found[str | None] = field(default=Found(None))
     problems: tuple[Problem, ...] = field(default=())
 
     def missing(self) -> tuple[Problem, ...]:

@@ -28,6 +28,7 @@ def draft_to_json(draft: PlanDraft) -> dict[str, object]:
         "number": draft.number.value,
         "date": _day(draft.issued_on.value),
         "addressees": draft.addressees,
+        "basis": draft.basis.value,
         "phases": [_phase(phase) for phase in draft.phases],
         "members": [_member(member) for member in draft.members],
         "targets": [_target(target) for target in draft.targets],
@@ -97,6 +98,8 @@ def _finding(finding: FindingDraft) -> dict[str, object]:
 def _measure(measure: MeasureDraft) -> dict[str, object]:
     return {
         "department": "、".join(measure.departments.value) or None,
+        "leaders": list(measure.leaders.value),
+        "lead_departments": list(measure.lead_departments.value),
         "text": measure.text,
         "due": _day(measure.due.value),
         "state": measure.state.value or None,

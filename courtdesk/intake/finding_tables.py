@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from courtdesk.intake.draft import FindingDraft, Found, MeasureDraft
 from courtdesk.intake.measures import state_of
 from courtdesk.intake.numbering import marker_at
+from courtdesk.intake.people import names_of
 from courtdesk.intake.sentences import points
 from courtdesk.intake.source import Place, Source
 from courtdesk.intake.table_cells import FilledRow, filled_rows, number_in
 from courtdesk.intake.table_words import Column, TableKind
 from courtdesk.intake.tables import Grid, GridCell, grids_of
+
+#: A state that is told as a share: 100%, 60%.
+_SHARE = re.compile(r"(?:完成|已完成|完成率)?(\d{1,3}(?:\.\d+)?)[%％]")
+_ALL = 100
+_DONE, _UNDER_WAY = "已完成", "整改中"
 
 
 def read_findings(source: Source, year: int | None) -> tuple[FindingDraft, ...]:
@@ -61,21 +68,30 @@ def _measure(row: FilledRow, year: int | None) -> MeasureDraft | None:
     cell = row.cell(Column.MEASURE)
     state_cell = row.cell(Column.STATE)
     written = cell if cell.text and not cell.covered else state_cell
-    units = row.names(Column.LEAD, Column.DEPARTMENT, Column.HELPER)
-    if not units.value:
-        units = row.names(Column.PERSON)
-    if not written.text and not units.value:
+    leads, units = row.names(Column.LEAD), row.names(Column.DEPARTMENT, Column.HELPER)
+    leaders = _people(row)
+    if not written.text and not units.value and not leads.value:
         return None
     due = row.due(year)
     text = written.text or ""
     state = _state(state_cell) if state_cell.text else state_of(text)
     place = written.place() or row.cell(Column.PROBLEM).place() or Place(1)
-    sure = min(units.confidence, due.confidence)
-    return MeasureDraft(units, text, due, state, place, points(text), sure)
+    sure = min(found.confidence for found in (leaders, leads, units, due))
+    return MeasureDraft(units, text, due, state, place, points(text), sure, leaders, leads)
+
+
+def _people(row: FilledRow) -> Found[tuple[str, ...]]:
+    """Return the leaders of a row, or who is responsible in person; posts are left out."""
+    found = row.names(Column.LEADER)
+    found = found if found.value else row.names(Column.PERSON)
+    return replace(found, value=tuple(name for one in found.value for name in names_of(one, (one,))))
 
 
 def _state(cell: GridCell) -> Found[str]:
     """Return the state as its column has it: a short word as written, a report by its wording."""
+    share = _SHARE.fullmatch(cell.text.strip())
+    if share:
+        return Found(_DONE if float(share[1]) >= _ALL else _UNDER_WAY, cell.place(), 0.9, cell.text)
     found = state_of(cell.text)
     if found.value:
         return replace(found, place=cell.place())

@@ -25,11 +25,15 @@ _CHAPTER_WORDS = re.compile(
 )
 #: So many parts inside one paragraph mean that it is no paragraph.
 _MANY = 3
+#: Text without these holds neither a second chapter nor two labels.
+_SEVERAL = re.compile(r"[二三四][、.．]|[章编篇]|[:：][^:：]*[:：]")
+#: Shorter text is one paragraph whatever stands in it.
+_SHORTEST = 120
 
 
 def cut(text: str) -> list[str]:
     """Return the paragraphs of ``text``; text that is one paragraph comes back whole."""
-    if len(text) < 200:
+    if len(text) < _SHORTEST or not _SEVERAL.search(text):
         return [text]
     positions = _openings(text)
     if len(positions) < _MANY:

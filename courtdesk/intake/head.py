@@ -16,13 +16,14 @@ from courtdesk.intake.source import Source
 
 @dataclass(frozen=True)
 class Head:
-    """Title, issuer, number, day and addressees of a paper."""
+    """Title, issuer, number, day, addressees and basis of a paper."""
 
     title: Found[str]
     issuer: Found[str | None]
     number: Found[str | None]
     issued_on: Found[date | None]
     addressees: str
+    basis: Found[str | None]
     #: The year that days without one lie in, and whether number and date agree on it.
     year: int | None
     years_agree: bool
@@ -38,6 +39,7 @@ class Head:
             number=self.number,
             issued_on=self.issued_on,
             addressees=self.addressees,
+            basis=self.basis,
             problems=(*source.problems, *own, *problems),
             **values,
         )
@@ -48,4 +50,6 @@ def read_head(parts: Sequence[Part]) -> Head:
     title, issuer = plan_head.read_title(parts), plan_head.read_issuer(parts)
     number, issued_on = plan_head.read_number(parts), plan_head.read_day(parts)
     year, agree = plan_head.years_of(number, issued_on, title.value)
-    return Head(title, issuer, number, issued_on, plan_head.read_addressees(parts), year, agree)
+    year = year if year is not None else plan_head.year_in_head(parts)
+    addressees, basis = plan_head.read_addressees(parts), plan_head.read_basis(parts)
+    return Head(title, issuer, number, issued_on, addressees, basis, year, agree)

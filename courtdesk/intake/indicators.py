@@ -87,11 +87,14 @@ def _heading_row(row: IndicatorRow, state: _State, found: list[IndicatorDraft]) 
 
 
 def _of_row(row: IndicatorRow, state: _State, at: int) -> Iterator[IndicatorDraft]:
+    opened = _opens_both(row, state)
     if row.area.text and not row.area.covered:
         state.area, state.last = _without_marker(row.area), 0
         state.content = "" if row.content.text else state.content
     pieces = list(_pieces(row.indicator, row.number))
     sure = _take_content(row, state, pieces, at)
+    if opened:
+        state.lead, state.units = Found(""), Found(())
     lead, units, inherited = _units(row, state)
     for piece in pieces:
         yield IndicatorDraft(
@@ -108,6 +111,13 @@ def _of_row(row: IndicatorRow, state: _State, at: int) -> Iterator[IndicatorDraf
         )
     if state.pending:
         state.content, state.pending, state.last = state.pending, "", 0
+
+
+def _opens_both(row: IndicatorRow, state: _State) -> bool:
+    """Whether a row begins a new area and a new content: its blank cells say nothing of the rows above."""
+    area = bool(row.area.text) and not row.area.covered and _without_marker(row.area) != state.area
+    content = bool(row.content.text) and not row.content.covered and _flat(row.content) != state.content
+    return area and content and bool(state.area)
 
 
 def _take_content(row: IndicatorRow, state: _State, pieces: Sequence[_Piece], at: int) -> float:

@@ -28,16 +28,16 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERVISION_NOTICE,
         (
-            r"督办|督查(?:通知|事项)|交办|催办|限期(?:办理|办结)"
+            r"督办|督查(?:通知|事项|$)|交办|催办|限期(?:办理|办结)"
             r"|(?:任务|责任|重点工作|工作|职责|要点).{0,6}(?:分解|分工)(?:方案|表|意见|清单)?"
-            r"|(?:分工|分解)(?:方案|表|落实)|(?:任务|责任|工作|事项|项目|措施)清单|任务(?:一览表|台账|安排表)|落实分工"
+            r"|(?:分工|分解)(?:方案|表|落实)|(?:任务|责任|工作|事项|项目|措施)清单|任务(?:一览表|台账|安排表|安排)|落实分工|重点(?:工作)?任务|议定事项"
         ),
     ),
     (
         Kind.ASSESSMENT_TABLE,
         (
-            r"(?:测评|考核|评价|考评|评估|质效)(?:的)?(?:指标)?体系|(?:测评|考核|评价|考评|评估)(?:指标|标准|细则|评分|计分)(?:表|细则|体系|标准)?"
-            r"|(?:测评|考核|考评|评分|打分|指标)表|指标(?:分解|任务)(?:表)?|评分标准"
+            r"(?:测评|考核|评价|考评|评估|质效)(?:的)?(?:指标)?体系|(?:测评|考核|评价|考评|评估)(?:指标|标准|细则|评分|计分)(?:任务)?(?:分解|任务)?(?:表|细则|体系|标准)?"
+            r"|(?:测评|考核|考评|评分|打分|指标)表|指标(?:任务|责任)?(?:分解|任务)(?:表)?|评分标准"
         ),
     ),
     (
@@ -46,7 +46,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.BULLETIN,
-        r"通报|(?:运行态势|质效|收结案|审判态势|数据|办案).{0,10}(?:分析|情况|报告|月报|简报)|月报|简报|快报|态势分析",
+        r"通报|(?:运行态势|质效|收结案|审判态势|数据|办案)(?:(?!整改).){0,10}(?:分析|情况|报告|月报|简报)|月报|简报|快报|态势分析",
     ),
     (
         Kind.RULES,
@@ -54,9 +54,10 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _COMPILED = tuple((kind, re.compile(words)) for kind, words in _RULES)
+_RECTIFYING = re.compile(r"(?:反馈|巡察|巡视|督察|审计|检查|生活会|问题).{0,24}整改(?:工作|落实|实施)?方案$")
 _ENDS = re.compile(
     r"(?:方案|通知书|分解|要点|计划|意见|安排|措施|通知|通报|报告|台账|清单|分工|表|体系|指标|标准|细则|规定|办法|制度|规则|规程|守则|准则|条例"
-    r"|指引|规范|章程|机制|流程|职责|公告|公示|分析|月报|简报|快报|情况|函|请示|批复|纪要|总结|讲话|名单|讲稿|决定|任务书|督办|须知|公约|进展)$"
+    r"|指引|规范|章程|机制|流程|职责|公告|公示|分析|月报|简报|快报|情况|函|请示|批复|纪要|总结|讲话|名单|讲稿|决定|任务书|督办|(?<=重点|主要|工作)任务|(?:督办|交办|通知|任务|责任)单|须知|公约|进展)$"
 )
 #: A line that ends so is whole: a sentence, a number, a name of a court.
 _STOPPED = re.compile(r"[。；：:，,号]$|人民法院$|文件$|\d$|[年月日]$")
@@ -86,9 +87,20 @@ def titles_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     return [*brought, *lines, *opening]
 
 
+def may_charge(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a paper may give out work: minutes do, reports, speeches and rulings do not."""
+    return not any(_OTHER.search(bare) and not bare.endswith("纪要") for bare in map(_bare, titles_of(paragraphs)))
+
+
+def plans_rectifying(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the title is that of a plan to put right what was found."""
+    return any(_RECTIFYING.search(_bare(title)) for title in titles_of(paragraphs))
+
+
 def is_title_line(text: str) -> bool:
     """Whether a line ends as titles do."""
     ends = bool(_ENDS.search(_bare(text))) or text.endswith("的通知")
+    ends = ends or (text.endswith("通知") and kind_of_title(text) is not None)
     return ends and len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；", "："))
 
 

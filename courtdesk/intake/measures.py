@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from courtdesk.intake import dates
 from courtdesk.intake.draft import Found, MeasureDraft
+from courtdesk.intake.numbering import marker_at
 from courtdesk.intake.sentences import point_starts, points, sentences
 from courtdesk.intake.source import Place
 from courtdesk.intake.unit_names import Subject, subject_at
@@ -17,6 +18,10 @@ _FROM_TEXT = 0.9
 _BY_WORDING = 0.7
 _SEVERAL = 0.8
 _POINT_LENGTH = re.compile(r"(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、])")
+#: What opens the lines of a list without numbers.
+_DASH = re.compile(r"[—\-－–·•*●◆■]{1,2}[ \u3000]?")
+#: What a number begins with that opens a measure: （1）, 2., ③.
+_NUMBER_BEGINS = frozenset("（(0123456789①②③④⑤⑥⑦⑧⑨⑩")
 #: What a report says outright about how far it is.
 _STATED: tuple[tuple[str, str], ...] = (
     (
@@ -37,6 +42,11 @@ _WILL = re.compile(
     # 将…作为, 将…纳入 put something first and promise nothing.
     r"(?![^，,。；;]{2,60}?(?:作为|纳入|列为|列入|融入|贯穿|转化为|落实到|与[^，,。；;]{2,20}(?:相?结合|挂钩)))"
     r"|拟(?!定)|下一步|今后|力争|准备"
+)
+#: A sentence that says how far something is and nothing else.
+_STATE_ONLY = re.compile(
+    r"(?:已(?:全部|基本|按期)?(?:完成|整改|办结|销号)(?:整改|到位)?(?:[，,]?并(?:长期|持续)(?:坚持|推进))?|(?:基本|部分)?完成(?:整改)?(?:\d{1,3}(?:\.\d+)?[%％])?|正在(?:整改|推进|办理)(?:中)?"
+    r"|整改(?:中|完成|到位)|持续(?:整改|推进)|长期(?:坚持|整改)|完成率?为?\d{1,3}(?:\.\d+)?[%％])[。；;]?"
 )
 _YEAR_END = re.compile(r"(?:在|于|计划|力争|确保)?(?P<when>(?:今年|本年|\d{4}年|年)(?:年)?[底末](?:之|以)?前?)")
 
@@ -66,9 +76,16 @@ def split_measures(passage: Passage, year: int | None) -> list[MeasureDraft]:
 
 
 def _subject(text: str, start: int, end: int) -> Subject | None:
-    """Return the subject of a sentence, also behind 一是."""
+    """Return the subject of a sentence, also behind 一是 and （1）."""
     point = _POINT_LENGTH.match(text, start, end)
-    return subject_at(text, start, end) or (subject_at(text, point.end(), end) if point else None)
+    behind = point.end() if point else None
+    dash = _DASH.match(text, start, end) if behind is None else None
+    if dash is not None:
+        behind = dash.end()
+    elif behind is None and text[start : start + 1] in _NUMBER_BEGINS:
+        marker = marker_at(text, start)
+        behind = marker.end if marker else None
+    return subject_at(text, behind or start, end)
 
 
 def measure(
@@ -128,9 +145,19 @@ def joined(measures: Sequence[MeasureDraft]) -> list[MeasureDraft]:
     for one in measures:
         if found and not one.departments.value:
             found[-1] = _with(found[-1], one)
+        elif len(found) == 1 and not found[0].departments.value and _STATE_ONLY.fullmatch(found[0].text):
+            found[0] = _after_state(found[0], one)
         else:
             found.append(one)
     return found
+
+
+def _after_state(state: MeasureDraft, one: MeasureDraft) -> MeasureDraft:
+    """Return a measure whose state stands before it as a sentence: 已完成。立案庭制定了办法。."""
+    told = state.state if state.state.value else state_of(state.text)
+    text = f"{state.text}{one.text}"
+    place = replace(state.place, end=one.place.end) if state.place.paragraph == one.place.paragraph else one.place
+    return replace(one, text=text, place=place, state=told if told.value else one.state)
 
 
 def _with(first: MeasureDraft, more: MeasureDraft) -> MeasureDraft:

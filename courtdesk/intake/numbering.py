@@ -46,11 +46,25 @@ _MARKERS: tuple[tuple[Level, str], ...] = (
         ),
     ),
     (Level.ITEM, rf"第(?P<article>[{_CHINESE}]{{1,4}})条(?!{_CITED})[:：、]?|(?P<dotted>[⒈-⒛])"),
+    # 任务一：, and at the beginning of a paragraph only 第一、 and 1.1, which elsewhere are words and fractions.
+    (
+        Level.ITEM,
+        rf"\A(?:(?:重点|工作|督办|具体|惠民|民生)?(?:任务|事项|项目|实事|工程))(?P<named>[{_CHINESE}]{{1,3}}|[0-9]{{1,2}})(?:[:：、.．]|(?=[《“]))",
+    ),
+    (Level.SUBITEM, rf"\A第(?P<ordinal>[{_CHINESE}]{{1,2}})[、，,](?![{_CHINESE}第])"),
+    (
+        Level.SUBITEM,
+        (
+            r"\A[0-9０-９]{1,2}[.．](?P<decimal>[0-9０-９]{1,2})(?:[.．、][ \u3000]?|[ \u3000]"
+            r"|(?=[\u4e00-\u9fff“《]))(?![万亿倍个件元天名次人分米吨月])"
+        ),
+    ),
     (
         Level.SUBITEM,
         r"(?:[（(](?P<subitem>[0-9０-９]{1,2})[)）]|(?P<circled>[①-⑳])|(?P<half>[0-9]{1,2})[)）])[、.．]?",
     ),
     (Level.SUBITEM, r"(?P<bracketed>[⑴-⒇])"),
+    (Level.SUBITEM, r"\A(?P<bullet>[●◆■★▲►◇○※❖➤◎])[ \u3000]?"),
 )
 _PATTERN = re.compile("|".join(pattern for _, pattern in _MARKERS))
 _LEVEL_OF = {
@@ -62,14 +76,18 @@ _LEVEL_OF = {
     "item": Level.ITEM,
     "article": Level.ITEM,
     "dotted": Level.ITEM,
+    "named": Level.ITEM,
+    "ordinal": Level.SUBITEM,
+    "decimal": Level.SUBITEM,
     "subitem": Level.SUBITEM,
     "circled": Level.SUBITEM,
     "half": Level.SUBITEM,
     "bracketed": Level.SUBITEM,
+    "bullet": Level.SUBITEM,
 }
 #: Numbers that are one character, with the first of their row.
 _SINGLE = {"circled": "①", "ringed": "㈠", "dotted": "⒈", "bracketed": "⑴"}
-_IN_CHINESE = frozenset({"chapter", "part", "group", "section", "article"})
+_IN_CHINESE = frozenset({"chapter", "part", "group", "section", "article", "ordinal"})
 _TAIL_OF_A_NUMBER = re.compile(r"[0-9０-９.．一二三四五六七八九十第]")
 
 
@@ -98,9 +116,11 @@ def markers_in(text: str) -> Iterator[Marker]:
 def _marker(match: re.Match[str]) -> Marker:
     name = str(match.lastgroup)
     written = match.group(name)
-    if name in _SINGLE:
+    if name == "bullet":
+        number = 0
+    elif name in _SINGLE:
         number = ord(written) - ord(_SINGLE[name]) + 1
-    elif name in _IN_CHINESE:
+    elif name in _IN_CHINESE or not written.isdecimal():
         number = chinese_number(written)
     else:
         number = int(written)

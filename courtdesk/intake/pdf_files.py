@@ -20,6 +20,7 @@ from courtdesk.intake.pdf_layout import frame_of, laid_out
 from courtdesk.intake.pdf_lines import TextLine, lines_of
 from courtdesk.intake.pdf_pages import PageWords, Piece, read_page_words
 from courtdesk.intake.pdf_tables import PdfTable
+from courtdesk.intake.pdf_unruled import unruled_tables
 from courtdesk.progress import SILENT, Progress
 
 _MOST_PAGES = 1000
@@ -84,6 +85,7 @@ def _read_pages(path: Path, document: pdfium.PdfDocument, progress: Progress) ->
             scanned += 1
         if words is not None:
             pages.append(_parted(words))
+            problems += unruled_tables(index + 1, (line.text for line in pages[-1].lines))
     if count > _MOST_PAGES:
         problems.append(Problem(f"第 {_MOST_PAGES + 1} 页起", "文件太长，后面的页没有读入", Severity.ERROR))
     if scanned and not any(page.lines or page.grids for page in pages):
@@ -110,6 +112,8 @@ def _parted(words: PageWords) -> _Page:
     """Part the words in tables from those beside them."""
     grids: list[tuple[Grid, list[Piece]]] = [(grid, []) for grid in find_grids(words.rules)]
     outside: list[Piece] = []
+    if not grids:  # as on most pages
+        return _Page(words, lines_of(words.pieces), [])
     for piece in words.pieces:
         inside = next((pieces for grid, pieces in grids if cell_at(grid, piece.box) is not None), outside)
         inside.append(piece)

@@ -85,29 +85,26 @@ def laid_out(page: Sequence[TextLine], number: int, frame: Frame) -> list[Line]:
     for line in _with_whole_titles(page, frame):
         if above is not None and above.box.middle - line.box.middle > frame.pitch * _WIDER_APART:
             found.append(Line(""))
-        found.append(Line(line.text, page=number, indented=_is_indented(line, frame), full=_is_full(line, frame)))
+        centred = _is_centred(line, frame)
+        # A paragraph begins where its first line stands in; a signature stands far to the right.
+        indented = not centred and frame.indent(line) > _INDENT[0]
+        full = None if centred else _is_full(line, frame)
+        found.append(Line(line.text, page=number, indented=indented, full=full))
         above = line
     return found
 
 
 def _is_full(line: TextLine, frame: Frame) -> bool | None:
     """Whether a line was broken at the edge; None where the number of its characters must tell."""
-    if _is_centred(line, frame):
-        return None
-    if frame.wrapped and frame.room(line) < _ROOM:
+    room = frame.room(line)
+    if frame.wrapped and room < _ROOM:
         return True
-    return None if frame.room(line) < _MOST_ROOM else False
+    return None if room < _MOST_ROOM else False
 
 
 def _is_centred(line: TextLine, frame: Frame) -> bool:
     indent = frame.indent(line)
     return indent > 1 and abs(indent - frame.room(line)) < 1.5 and (indent > _INDENT[1] or _is_title(line, frame))
-
-
-def _is_indented(line: TextLine, frame: Frame) -> bool:
-    """Whether a paragraph begins: its first line stands in, and a signature stands far to the right."""
-    indent = frame.indent(line)
-    return indent > _INDENT[0] and not _is_centred(line, frame)
 
 
 def _is_title(line: TextLine, frame: Frame) -> bool:

@@ -51,12 +51,17 @@ def lines_of(pieces: Sequence[Piece]) -> list[TextLine]:
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Group the pieces that stand at one height, each group from left to right."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.box.middle, piece.box.left)):
+    for piece in sorted(pieces, key=_from_top):
         if rows and _same_height(rows[-1], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
+    return [row if len(row) == 1 else sorted(row, key=lambda piece: piece.box.left) for row in rows]
+
+
+def _from_top(piece: Piece) -> tuple[float, float]:
+    left, bottom, _, top = piece.box
+    return -(top + bottom), left
 
 
 def _same_height(row: Sequence[Piece], piece: Piece) -> bool:

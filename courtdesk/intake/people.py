@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 POST_WORDS = (
-    "院长|书记|主任|庭长|局长|处长|部长|科长|队长|组长|委员|专委|主席|政委|负责人|负责同志|院领导|成员|审判员"
+    "院长|检察长|[县市区镇乡校股]长|书记|主任|庭长|局长|处长|部长|科长|队长|组长|委员|专委|主席|政委|负责人|负责同志|院领导|成员|审判员"
     "|法官|干部|助理|站长|所长|教导员|会长"
 )
 _HAN = "[\u4e00-\u9fff]"
@@ -26,7 +27,22 @@ _ALL_OF = re.compile(r"[均都]$")
 _HONORIFIC = re.compile(r"同志$")
 COLLECTIVE = re.compile(r"其他|各|有关|相关|全体|班子|部分|分管|主管|主要|所有")
 _ENDS_IN_POST = re.compile(rf"(?:{POST_WORDS})$")
+_BARE = re.compile(rf"{_HAN}{{2,3}}")
 _SEPARATORS = re.compile(r"[、，,；;](?![^（(]*[）)])")
+
+
+#: Surnames of nearly everybody, the double ones last.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹"
+    "孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚"
+    "符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费"
+    "卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether ``text`` is a name with a usual surname and nothing else."""
+    return bool(re.fullmatch(rf"{_HAN}{{2,4}}", text)) and text[0] in _SURNAMES and not re.search(POST_WORDS, text)
 
 
 def split_person(text: str) -> tuple[str | None, str]:
@@ -67,3 +83,18 @@ def split_people(text: str) -> list[str]:
 def _belongs_before(text: str) -> bool:
     """Whether what is left over is the second post of the last person: 张三 党组成员、副院长."""
     return bool(_ENDS_IN_POST.search(text)) and not COLLECTIVE.search(text) and len(text) <= 12
+
+
+def names_of(text: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the names in the value of a label, its posts left out; what holds no name stays as it is written."""
+    if all(_BARE.fullmatch(value) for value in values):
+        return tuple(values)
+    people = split_people(text)
+    posts = all(name and post for name, post in map(split_person, people))
+    bare = [value for value in values if not _before_name(value, values, text)]
+    return tuple(dict.fromkeys(split_person(one)[0] or one for one in (people if posts else bare)))
+
+
+def _before_name(value: str, values: Sequence[str], text: str) -> bool:
+    """Whether a value is the post of the name that a blank parts it from: 副检察长 张三."""
+    return bool(_ENDS_IN_POST.search(value)) and any(is_person(name) and f"{value} {name}" in text for name in values)

@@ -11,6 +11,8 @@ from courtdesk.intake.outline import Part, chapter_heading
 from courtdesk.intake.source import Place
 
 _CHAPTERS = re.compile(r"步骤|阶段|时间安排|活动安排|进度|实施安排|工作安排")
+#: One of these stands in every phase outside such a chapter.
+_SIGNS = ("阶段", "环节")
 _NUMBERED = re.compile(
     r"第[一二三四五六]阶段(?:[:：、]|(?=[（(]))?(?P<name>[^（(。：:，,；;]{0,20})"
     r"(?:[（(](?P<days>[^）)]{2,40})[）)])?[:：]?(?P<after>[^（(。，,；;]{0,20})"
@@ -28,6 +30,8 @@ def read_phases(parts: Sequence[Part], year: int | None, *, year_sure: bool) -> 
         if part.paragraph.cell is not None:
             continue
         in_chapter = bool(_CHAPTERS.search(chapter_heading(parts, part)))
+        if not in_chapter and not any(word in part.text for word in _SIGNS):
+            continue
         opened = _opening(part, in_chapter=in_chapter)
         if opened is not None:
             found.append(_phase(part, opened, year, year_sure=year_sure))

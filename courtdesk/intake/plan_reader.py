@@ -38,7 +38,8 @@ def read_source(path: Path, progress: Progress = SILENT) -> Source:
 def read_text(text: str) -> Source:
     """Read text that was copied somewhere, as if it were a file."""
     data = text.encode("utf-8", errors="replace")
-    return _source(_CLIPBOARD, data, Pages([Line(line) for line in text.splitlines()]))
+    # Decoded again: halves of characters, which some programs put on the clipboard, can be stored nowhere.
+    return _source(_CLIPBOARD, data, Pages([Line(line) for line in data.decode("utf-8").splitlines()]))
 
 
 def _source(path: Path, data: bytes, pages: Pages) -> Source:

@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from courtdesk.intake import kind_titles
+from courtdesk.intake.charges import find_charges
+from courtdesk.intake.dates import dues_in
 from courtdesk.intake.draft import Kind
 from courtdesk.intake.numbering import Level, marker_at
 from courtdesk.intake.source import Paragraph, Source
 from courtdesk.intake.table_words import TableKind
 from courtdesk.intake.tables import grids_of
 from courtdesk.intake.tags import find_tags
+from courtdesk.intake.unit_names import subject_at
 
 #: What the clerk calls each kind.
 KIND_NAMES = {
@@ -37,6 +41,8 @@ _PROBLEM = re.compile(
 _RECTIFIED = re.compile(r"整改(?:情况|措施|落实|进展|成效|时限|完成)|(?:巡察|巡视|督察)(?:组|反馈)|销号")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?(?:%|％|件|个百分点|天)|同比|环比|排名|收案|结案率")
 _DEMAND = re.compile(r"(?:请|限|要求|务必)(?:.{0,12})(?:前|内)(?:.{0,16})(?:报送|反馈|办结|上报|完成|书面)|逾期|限期")
+#: A department at the beginning of a sentence that is to do something.
+_TOLD = re.compile(r"[、。)）.．][^各，。、：]{1,6}(?:[庭办局室处科部队组]|中心)(?:负责|要)")
 _SENTENCE = re.compile(r"^[^。]*")
 
 
@@ -114,7 +120,37 @@ def _few_chapters_many_tags(seen: _Seen) -> int:
 
 
 def _demands(seen: _Seen) -> int:
-    return min(sum(bool(_DEMAND.search(p.text)) for p in seen.body), 2)
+    found = (p for p in seen.body if _DEMAND.search(p.text))
+    return sum(1 for _ in islice(found, 2))
+
+
+def _charges(seen: _Seen) -> int:
+    """Count numbered paragraphs that charge a department in words, only where no title says what a paper is."""
+    if seen.titles or not kind_titles.may_charge(seen.body):
+        return 0
+    charged = (p for p in seen.body if _charges_somebody(p.text))
+    return _MOST if sum(1 for _ in islice(charged, 2)) > 1 else 0
+
+
+def _charges_somebody(text: str) -> bool:
+    """Whether a numbered paragraph charges a department, or says what one does by a day."""
+    marker = marker_at(text)
+    if marker is None:
+        return False
+    by_day = dues_in(text) and subject_at(text, marker.end, len(text))
+    return bool(find_charges(text) or _TOLD.search(text) or by_day)
+
+
+def _tasks_of_rectifying(seen: _Seen) -> int:
+    """A list of 整改任务 that names no problem is one of tasks."""
+    listed = seen.tables[TableKind.TASKS] and not seen.tables[TableKind.FINDINGS]
+    return 2 * _MOST if seen.titles[Kind.RECTIFICATION_REPORT] and listed and not _problems(seen) else 0
+
+
+def _rectifying_plan(seen: _Seen) -> int:
+    """A plan to rectify what an inspection found is read as its problems, where its parts name them."""
+    planned = seen.titles[Kind.CAMPAIGN_PLAN] and kind_titles.plans_rectifying(seen.body)
+    return 3 * _MOST if planned and _problems(seen) > 1 else 0
 
 
 def _problems(seen: _Seen) -> int:
@@ -136,8 +172,10 @@ def _is_article(text: str) -> bool:
 
 
 def _figures(seen: _Seen) -> int:
+    if seen.tags > 1:
+        return 0
     found = sum(len(_FIGURES.findall(p.text)) for p in seen.body)
-    return 2 if found >= len(seen.body) and found > _MOST and seen.tags < 2 else 0
+    return 2 if found >= len(seen.body) and found > _MOST else 0
 
 
 FEATURES: Sequence[Feature] = (
@@ -147,8 +185,11 @@ FEATURES: Sequence[Feature] = (
     Feature("table of tasks", Kind.CAMPAIGN_PLAN, _table(TableKind.TASKS, 1)),
     Feature("tags without chapters", Kind.SUPERVISION_NOTICE, _few_chapters_many_tags),
     Feature("demands with a day", Kind.SUPERVISION_NOTICE, _demands),
+    Feature("table of work that rectifies", Kind.SUPERVISION_NOTICE, _tasks_of_rectifying),
+    Feature("departments charged in words", Kind.SUPERVISION_NOTICE, _charges),
     Feature("table of work", Kind.SUPERVISION_NOTICE, _table(TableKind.TASKS, 2)),
     Feature("problems that open parts", Kind.RECTIFICATION_REPORT, _problems),
+    Feature("plan that answers problems", Kind.RECTIFICATION_REPORT, _rectifying_plan),
     Feature("table of problems", Kind.RECTIFICATION_REPORT, _table(TableKind.FINDINGS, 3)),
     Feature("table of indicators", Kind.ASSESSMENT_TABLE, _table(TableKind.INDICATORS, 3)),
     Feature("articles", Kind.RULES, _articles),

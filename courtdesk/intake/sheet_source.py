@@ -31,7 +31,7 @@ def read_sheets(path: Path, data: bytes) -> Pages:
     """Return the rows of every sheet that is shown."""
     if data.startswith(_ZIP):
         with opened(path, data, ".xlsx") as archive:
-            _refuse_spread(path, archive)
+            refuse_spread(path, archive)
             macros = any(name.endswith("vbaProject.bin") for name in archive.names)
     else:
         macros = False
@@ -45,7 +45,7 @@ def read_sheets(path: Path, data: bytes) -> Pages:
     return Pages(lines, spans, tuple(told.counted([(macros, told.MACROS)])))
 
 
-def _refuse_spread(path: Path, archive: Archive) -> None:
+def refuse_spread(path: Path, archive: Archive) -> None:
     """Refuse a workbook that unpacks to more than a computer holds."""
     if archive.declared_size() > _LARGEST_BOOK:
         raise FileUnreadable(path, "解开后的内容大得不正常")

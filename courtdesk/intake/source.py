@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from courtdesk.errors import Problem
+
+#: Halves of characters: the low ones are how bytes stand in a name that is no UTF-8, the others mean nothing.
+_BROKEN = re.compile("[\ud800-\udfff]")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,15 @@ class Source:
     tables: tuple[SourceTable, ...] = ()
     #: What could not be read and what was left out: a scanned page, tracked deletions, an embedded object.
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The file's name as it can be shown and stored; one from an old archive may be in GB18030 on the disk."""
+        name = self.path.name
+        if not _BROKEN.search(name):
+            return name
+        raw = _NO_BYTE.sub("?", name).encode("utf-8", "surrogateescape")
+        return raw.decode("gb18030", "replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,12 @@ class FilledRow:
         sure = min(self.sure(column) for column in held)
         return Found(values, place, sure, "" if sure == 1.0 else "空白格，按上一行填入")
 
-    def due(self, year: int | None) -> Found[date | None]:
-        """Return the deadline of the row."""
+    def due(self, year: int | None, issued: date | None = None) -> Found[date | None]:
+        """Return the deadline of the row; days counted from the paper begin at ``issued``."""
         cell = self.cell(Column.DUE)
         if not cell.text:
             return Found(None)
-        day = dates.due_of(cell.text, year)
+        day = dates.due_of(cell.text, year) or dates.counted_due(cell.text, issued)
         if day is None:
             standing = dates.is_standing(cell.text)
             note = cell.text if standing else f"期限写作“{cell.text}”，换算不成日期"
@@ -109,10 +109,16 @@ def filled_rows(grid: Grid) -> Iterator[FilledRow]:
             if cell.text:
                 taken |= {column: _MERGED} if cell.covered else {}
                 above[at] = cell
-            elif column in _HANDED_DOWN and at in above:
+            elif column in _HANDED_DOWN and at in above and not _left_blank(grid, row, column):
                 cells[at], taken[column] = above[at], _FILLED_DOWN
         if any(cell.text for cell in row):
             yield FilledRow(grid, tuple(cells), taken, heading)
+
+
+def _left_blank(grid: Grid, row: Sequence[GridCell], column: Column) -> bool:
+    """Whether a blank cell means nobody: the lead is written in its row, so who helps would be too."""
+    lead = grid.cell(row, Column.LEAD)
+    return column in {Column.HELPER, Column.DEPARTMENT} and bool(lead.text) and not lead.covered
 
 
 def _is_heading(row: Sequence[GridCell]) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from courtdesk.intake import dates
 from courtdesk.intake.draft import Found, TaskDraft
 from courtdesk.intake.numbering import marker_at
-from courtdesk.intake.people import split_person
+from courtdesk.intake.people import is_person, split_person
 from courtdesk.intake.source import Place, Source
 from courtdesk.intake.table_cells import FilledRow, filled_rows, number_in
 from courtdesk.intake.table_words import Column, TableKind
 from courtdesk.intake.tables import Grid, grids_of
-from courtdesk.intake.tags import looks_like_name
+from courtdesk.intake.tags import looks_like_department, looks_like_name
 
 _TEXTS = (Column.TASK, Column.MEASURE, Column.CONTENT)
 _FROM_TEXT = 0.9
@@ -31,16 +31,16 @@ class _Plan:
     more: Column | None
 
 
-def read_table_tasks(source: Source, year: int | None) -> tuple[TaskDraft, ...]:
-    """Return the tasks of all tables that list tasks."""
+def read_table_tasks(source: Source, year: int | None, issued: date | None = None) -> tuple[TaskDraft, ...]:
+    """Return the tasks of all tables that list tasks; days counted from the paper begin at ``issued``."""
     found: list[TaskDraft] = []
     for grid in grids_of(source):
         if grid.kind is TableKind.TASKS:
-            found.extend(_of_grid(grid, year, len(found)))
+            found.extend(_of_grid(grid, (year, issued), len(found)))
     return tuple(found)
 
 
-def _of_grid(grid: Grid, year: int | None, before: int) -> Iterator[TaskDraft]:
+def _of_grid(grid: Grid, days: tuple[int | None, date | None], before: int) -> Iterator[TaskDraft]:
     plan = _plan(grid)
     rows = [row for row in filled_rows(grid) if _opens(row, plan.main)]
     written = [number_in(row.cell(Column.NUMBER)) for row in rows]
@@ -49,7 +49,7 @@ def _of_grid(grid: Grid, year: int | None, before: int) -> Iterator[TaskDraft]:
     for index, row in enumerate(rows):
         number = written[index] if _counts(written) else own[index]
         sure = 1.0 if usable and number is not None else _NUMBER_GUESSED
-        yield _task(row, plan, number if usable and number is not None else before + index + 1, sure, year)
+        yield _task(row, plan, number if usable and number is not None else before + index + 1, sure, days)
 
 
 def _plan(grid: Grid) -> _Plan:
@@ -93,11 +93,12 @@ def _counts(numbers: Sequence[int | None]) -> bool:
     return len(there) * 10 >= len(numbers) * 9 and len(set(there)) == len(there) and bool(there)
 
 
-def _task(row: FilledRow, plan: _Plan, number: int, sure: float, year: int | None) -> TaskDraft:
+def _task(row: FilledRow, plan: _Plan, number: int, sure: float, days: tuple[int | None, date | None]) -> TaskDraft:
     text = _text(row, plan)
+    year, issued = days
     leads, others = _departments(row)
     leaders = _leaders(row)
-    due, recurrence = _time(row, text, year)
+    due, recurrence = _time(row, text, year, issued)
     fields = (leaders, leads, others, due, recurrence)
     return TaskDraft(
         number=number,
@@ -146,7 +147,7 @@ def _places(row: FilledRow, plan: _Plan) -> tuple[Place, ...]:
 def _departments(row: FilledRow) -> tuple[Found[tuple[str, ...]], Found[tuple[str, ...]]]:
     """Return lead and further departments; persons in their place are no departments."""
     leads = row.names(Column.LEAD)
-    others = row.names(Column.DEPARTMENT, Column.HELPER)
+    others, _ = _people_apart(row.names(Column.DEPARTMENT, Column.HELPER))
     if not leads.value and not others.value:
         others = row.names(Column.PERSON)
         if others.value and all(looks_like_name(name) for name in others.value):
@@ -156,6 +157,15 @@ def _departments(row: FilledRow) -> tuple[Found[tuple[str, ...]], Found[tuple[st
     return leads, others
 
 
+def _people_apart(found: Found[tuple[str, ...]]) -> tuple[Found[tuple[str, ...]], tuple[str, ...]]:
+    """Part 法警大队 张三 of a column 责任部门及责任人 into department and person."""
+    people = tuple(name for name in found.value if is_person(name) and not looks_like_department(name))
+    units = tuple(name for name in found.value if name not in people)
+    if not people or not units or not all(looks_like_department(name) for name in units):
+        return found, ()
+    return replace(found, value=units), people
+
+
 def _leaders(row: FilledRow) -> Found[tuple[str, ...]]:
     found = row.names(Column.LEADER)
     names = row.names(Column.PERSON) if not found.value else found
@@ -163,7 +173,8 @@ def _leaders(row: FilledRow) -> Found[tuple[str, ...]]:
         return Found(())
     values = tuple(_name(value) for value in names.value)
     if not values:
-        return Found(())
+        beside = row.names(Column.DEPARTMENT)
+        return replace(beside, value=_people_apart(beside)[1])
     odd = [value for value in values if not looks_like_name(value)]
     if odd:
         return Found(values, names.place, _DOUBTFUL, f"“{'、'.join(odd)}”不像人名")
@@ -174,10 +185,15 @@ def _name(value: str) -> str:
     return split_person(value)[0] or value
 
 
-def _time(row: FilledRow, text: str, year: int | None) -> tuple[Found[date | None], Found[str | None]]:
+def _time(
+    row: FilledRow, text: str, year: int | None, issued: date | None
+) -> tuple[Found[date | None], Found[str | None]]:
     """Return deadline and period: from their column, else from the words of the task."""
-    due = row.due(year)
+    due = row.due(year, issued)
     written = row.cell(Column.DUE).text
+    further = dates.standing_after(written)
+    if due.value is not None and further:
+        return due, Found(further, due.place, row.sure(Column.DUE))
     if written and dates.is_standing(written):
         return Found(None, due.place, due.confidence, written), Found(written, due.place, row.sure(Column.DUE))
     recurrences = dates.recurrences_in(text)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from courtdesk.intake.source import Place, Source, SourceTable, TableCell
-from courtdesk.intake.table_words import Column, TableKind, column_of, kind_of
+from courtdesk.intake.table_words import UNITS, Column, TableKind, column_of, kind_of
 
 #: A header stands near the top; a sheet may hold a whole letter above it.
 _HEADER_ROWS = 40
 _FEWEST_HEADINGS = 2
+#: A form says at least so much of what it is about.
+_FEWEST_OF_FORM = 3
 #: What is merged over more cells than this is damage, not a merged cell.
 _MOST_SPANNED = 400
 
@@ -109,6 +112,10 @@ def _grid(table: SourceTable, *, known: bool) -> Grid | None:
         default=({}, 0),
     )
     names, index = best
+    names = _finest_indicator(names, rows[index]) if rows else names
+    form = _form(table, rows, known=known)
+    if form is not None and len(form.columns) > len(set(names.values())):
+        return form
     if len(set(names.values())) < _FEWEST_HEADINGS:
         return None
     below = index + 1 + _is_second_header(rows, index)
@@ -118,9 +125,54 @@ def _grid(table: SourceTable, *, known: bool) -> Grid | None:
         if column in columns:
             extra[column] = (*extra.get(column, ()), at)
         columns.setdefault(column, at)
+    if kind_of(columns) is None:
+        columns = {**columns, **_unnamed_task(rows[index], rows[below:], columns)}
+    if Column.PROBLEM in columns and Column.MEASURE not in columns and Column.STATE in extra:
+        columns = _states_apart(columns, extra)
     data = tuple(row for row in rows[below:] if not _repeats(row, rows[index]))
     width = max((at + 1 for at, cell in enumerate(rows[index]) if cell.text), default=0)
     return Grid(table.number, kind_of(columns), columns, data, width, known, extra)
+
+
+def _states_apart(columns: Mapping[Column, int], extra: Mapping[Column, tuple[int, ...]]) -> dict[Column, int]:
+    """Of 整改情况 and 整改结果 the first tells what was done and the last how far it is."""
+    return {**columns, Column.MEASURE: columns[Column.STATE], Column.STATE: extra[Column.STATE][-1]}
+
+
+def _unnamed_task(
+    header: Sequence[GridCell], data: Sequence[Sequence[GridCell]], columns: Mapping[Column, int]
+) -> dict[Column, int]:
+    """Return the column of unknown heading that says most as the task, where others say who does it by when."""
+    units = min((columns[column] for column in UNITS if column in columns), default=0)
+    if len(columns) < _FEWEST_OF_FORM or Column.DUE not in columns:
+        return {}
+    known = set(columns.values())
+    free = [at for at in range(units) if at not in known and header[at].text and not header[at].covered]
+    return {Column.TASK: max(free, key=lambda at: len({row[at].text for row in data}))} if free else {}
+
+
+def _finest_indicator(names: dict[int, Column], header: Sequence[GridCell]) -> dict[int, Column]:
+    """Take 二级指标 for the indicator where only 评分标准 would be one: that says how points are given."""
+    said = [at for at, column in names.items() if column is Column.INDICATOR]
+    finer = next((at for at, column in names.items() if column is Column.CONTENT and "指标" in header[at].text), None)
+    if finer is None or any("指标" in header[at].text for at in said):
+        return names
+    return {**names, finer: Column.INDICATOR, **dict.fromkeys(said, Column.REMARK)}
+
+
+def _form(table: SourceTable, rows: Sequence[Sequence[GridCell]], *, known: bool) -> Grid | None:
+    """Return a sheet whose headings stand beside their values, as a table of one row: 督办事项 | …, 办结时限 | …."""
+    columns: dict[Column, int] = {}
+    values: list[GridCell] = []
+    for row in rows:
+        for heading, value in pairwise(row):
+            column = column_of(heading.text) if not heading.covered else None
+            if column is not None and value.text and column_of(value.text) is None and column not in columns:
+                columns[column] = len(values)
+                values.append(value)
+    if len(columns) < _FEWEST_OF_FORM:
+        return None
+    return Grid(table.number, kind_of(columns), columns, (tuple(values),), len(values), known)
 
 
 def _headings(rows: Sequence[Sequence[GridCell]], index: int) -> dict[int, Column]:

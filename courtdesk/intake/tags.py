@@ -19,27 +19,36 @@ class TagKind(StrEnum):
     DUE = "due"
 
 
+#: What the parts of an office are called in labels.
+_BODY = "(?:部门|单位|处室|庭室|科室|股室|站所|科所|队所|团队|机构|党组织|支部)"
 _LABELS: dict[TagKind, str] = {
     TagKind.LEADERS: "(?:牵头|责任|分管|主管|包案|挂帅|包联|督办|联系)(?:院)?领导|牵头人|(?:分管|主管)院长",
     TagKind.PERSONS: "(?:主要|直接|第一|具体)?责任人员?|负责人|承办人",
-    TagKind.LEAD_DEPARTMENTS: "(?:牵头|主责|主办|组织)(?:责任)?(?:部门|单位|处室|庭室|科室)",
+    TagKind.LEAD_DEPARTMENTS: f"(?:牵头|主责|主办|组织)(?:责任)?{_BODY}|牵头(?=[:：])",
     TagKind.DEPARTMENTS: (
-        "(?:责任|配合|协办|协同|协助|参与|参加|承办|落实|整改|实施)(?:部门|单位|处室|庭室|科室)|(?:责任|整改)主体"
+        f"(?:责任|配合|协办|协同|协助|参与|参加|承办|落实|整改|实施|办理){_BODY}|(?:责任|整改)主体|配合(?=[:：])|(?:责任|任务|工作|职责)分工(?=[:：])"
     ),
-    TagKind.DUE: "(?:完成|整改|办结|落实|办理|反馈|推进)(?:时限|时间|期限)|时限要求|时间要求|时间节点|工作时限",
+    TagKind.DUE: "(?:完成|整改|办结|落实|办理|反馈|推进|化解|实施)(?:时限|时间|期限)"
+    "|时限要求|时间要求|时间节点|工作时限|(?<=[；;，,（(【])(?:时间|时限|期限)(?=[:：])",
 }
 _TAG = re.compile(
-    r"(?P<open>[（(【\[])?(?:"
+    r"(?P<open>[（(【\[〔])?(?:"
     + "|".join(f"(?P<{kind.value}>{labels})" for kind, labels in _LABELS.items())
-    + r")(?:及(?:责任人|部门|单位))?[:：]"
+    + r")(?:[及和](?:责任人|部门|单位|(?:完成|整改)?(?:时限|期限|时间)))?"
+    r"(?:[:：]|】[:：]?|(?<=部门|单位)为(?![了主先]))"
 )
-_CLOSING = {"（": "）)", "(": ")）", "【": "】]", "[": "]】"}
-_OPENERS = "（(《【["
-_CLOSERS = "）)》】]"
+_KINDS = {kind.value: kind for kind in TagKind}
+_CLOSING = {"（": "）)", "(": ")）", "【": "】]", "[": "]】", "〔": "〕"}
+#: 【责任部门】 is a label in a frame, which its value stands behind.
+_AFTER_FRAME = ("】", "】：", "】:")
+_OPENERS = "（(《【[〔"
+_CLOSERS = "）)》】]〕"
 #: A list of names ends with the sentence.
 _VALUE_END = re.compile(r"[。！!\n]")
 _TRIM = " \t、，,；;。．.:："
 _PARTS = "、，,；;/／ \t"
+_SEPARATOR = re.compile(f"[{_PARTS}]")
+_BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff]{1,8}")
 _POST = re.compile(r"(?:院长|书记|主任|庭长|局长|部长|处长|科长|队长|组长|委员|专委|领导|负责人|成员|干警|法官)$")
 _DEPARTMENT = re.compile(
@@ -69,7 +78,7 @@ class Tag:
 
 def find_tags(text: str) -> list[Tag]:
     """Return the tags in ``text`` in reading order."""
-    if ":" not in text and "：" not in text:
+    if ":" not in text and "：" not in text and "】" not in text and "部门为" not in text and "单位为" not in text:
         return []
     return list(find_tags_of_line(text))
 
@@ -84,7 +93,7 @@ def find_tags_of_line(text: str) -> tuple[Tag, ...]:
 
 def first_tag_at(text: str, position: int = 0) -> TagKind | None:
     """Return the kind of the label that begins right at ``position``."""
-    if ":" not in text and "：" not in text:
+    if ":" not in text and "：" not in text and "】" not in text:
         return None
     match = _TAG.match(text, position)
     return _kind(match) if match else None
@@ -92,6 +101,8 @@ def first_tag_at(text: str, position: int = 0) -> TagKind | None:
 
 def split_values(value: str) -> tuple[str, ...]:
     """Split 政治部（机关党委、督察处）、各业务庭 at its outer separators."""
+    if not _BRACKET.search(value):
+        return tuple(part for part in (p.strip(_TRIM) for p in _SEPARATOR.split(value)) if part)
     parts, depth, current = [], 0, ""
     for character in value:
         depth += (character in _OPENERS) - (character in _CLOSERS)
@@ -123,7 +134,7 @@ def looks_like_department(text: str) -> bool:
 
 
 def _kind(match: re.Match[str]) -> TagKind:
-    return TagKind(str(match.lastgroup))
+    return _KINDS[str(match.lastgroup)]
 
 
 def _tag(text: str, match: re.Match[str], stop: int) -> Tag:
@@ -131,7 +142,7 @@ def _tag(text: str, match: re.Match[str], stop: int) -> Tag:
     sentence = _VALUE_END.search(text, begin, stop)
     if sentence:
         end = sentence.end()
-    opened = match.group("open")
+    opened = match.group("open") if not match.group().endswith(_AFTER_FRAME) else None
     if opened:
         closed = _closing(text, begin, stop, _CLOSING[opened])
         end = closed if closed is not None else end

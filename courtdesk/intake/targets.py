@@ -9,7 +9,7 @@ from courtdesk.intake.draft import TargetDraft
 from courtdesk.intake.figures import Figure, figure_at_end, western_figures
 from courtdesk.intake.indicator_names import mended
 from courtdesk.intake.numbering import marker_at
-from courtdesk.intake.outline import Part, chapter_heading
+from courtdesk.intake.outline import Part, chapter_heading, group_heading
 from courtdesk.intake.source import Place
 
 _CLAUSE = re.compile(r"[^，,；;。！？:：\n]+")
@@ -29,13 +29,16 @@ _BEFORE: tuple[tuple[str, str], ...] = (
 #: Words after the figure decide over those before it.
 _AFTER = {"以上": ">=", "以下": "<=", "以内": "<=", "之内": "<="}
 _NAME_END = re.compile(
-    r"(?:率|度|比|比例|比重|天数|时间|时长|期限|周期|排名|名次|位次|数|数量|总量|系数|指数|占比|分值|得分|案件|评价|时限)$"
+    r"(?:率|度|比|比例|比重|天数|时间|时长|期限|周期|排名|名次|位次|数|数量|总量|系数|指数|占比|分值|得分|案件|评价|时限|用时|耗时|水平|增幅|降幅|增速)$"
 )
 #: What is counted one by one: its name may be any noun, so it is less sure.
 _COUNTED = re.compile(
     r"(?:案例|文书|培训|宣传|会议|报道|建议|信息|活动|稿件|调研|报告|庭审|讲座|检查|督察|评查|演练|走访|回访|通报|课题|论文|大要案)$"
 )
 _COUNT_UNITS = frozenset("次件篇场期条个项例起人名") | {"学时", "小时", "课时", "人次"}
+#: What is ranked beside others: 综合质效进入全市前3名.
+_RANKED = re.compile(r"(?:质效|考核|评价|工作|成绩|测评|绩效|综合|质量|效率|效果|满意度)$")
+_RANK_UNITS = frozenset({"名", "位"})
 _TIME_UNITS = frozenset({"学时", "小时", "课时"})
 _OFTEN = re.compile(
     r"(?P<every>每年度?|每季度?|每月|每周|全年|年度)(?:内)?(?:至少|要|应当?|须|不少于)*(?P<verb>召开|开展|组织|举办|进行|报送|撰写|完成|参加)?"
@@ -63,21 +66,35 @@ _MODAL = re.compile(
 _CHAPTERS = re.compile(r"目标|要求|任务|指标")
 #: Chapters whose numbered parts are aims of the whole campaign, so that figures in them are its targets.
 _AIMS = re.compile(r"目标|标准|指标")
+#: A task that is named after an indicator: 一审服判息诉率。加强释法说理。.
+_NAMED_AFTER = re.compile(r"[^。，,；;：:]{2,24}(?:率|天数|均衡度|用时|周期|排名)[。：:]")
+_HAS_FIGURE = re.compile(r"[0-9０-９]|百分之|前[一二三四五六七八九十]")
 _LONGEST_NAME = 36
+_HEADING = 24
 _LONGEST_CLAUSE = 90
+_SHORTEST_LAST = 6
+_CLOSED_CASES = re.compile(r"^(?:年度|全年|每年)?(?:审结|办结|审理)(?:了)?涉及")
+_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _SHARE = re.compile(r"占(?!比).*[^率比例重]$")
 
 
 def read_targets(parts: Sequence[Part], tasks: frozenset[int]) -> tuple[TargetDraft, ...]:
-    """Return the targets outside the tasks; ``tasks`` holds the paragraphs' numbers of those."""
-    found: list[TargetDraft] = []
+    """Return the targets of the paper, each once; ``tasks`` holds the paragraphs' numbers of those.
+
+    Tasks state targets where their chapter, their group or they themselves are named after one.
+    """
+    found: dict[tuple[str, str, float, str], TargetDraft] = {}
     for part in parts:
-        chapter = chapter_heading(parts, part)
-        if part.paragraph.cell is None and (part.paragraph.number not in tasks or _AIMS.search(chapter)):
-            begin = part.marker.end if part.marker else 0
-            bare = bool(_CHAPTERS.search(chapter))
-            found.extend(targets_in(part.text, part.paragraph.number, begin, bare_allowed=bare))
-    return tuple(found)
+        if part.paragraph.cell is not None or not _HAS_FIGURE.search(part.text):
+            continue
+        chapter = chapter_heading(parts, part) + group_heading(parts, part)[:_HEADING]
+        if part.paragraph.number in tasks and not (_AIMS.search(chapter) or _NAMED_AFTER.match(part.body)):
+            continue
+        begin = part.marker.end if part.marker else 0
+        bare = bool(_CHAPTERS.search(chapter))
+        for target in targets_in(part.text, part.paragraph.number, begin, bare_allowed=bare):
+            found.setdefault((target.name, target.comparator, target.value, target.unit), target)
+    return tuple(found.values())
 
 
 def targets_in(text: str, paragraph: int, begin: int = 0, *, bare_allowed: bool = False) -> Iterator[TargetDraft]:
@@ -119,7 +136,7 @@ def read_clauses(clause: str, place: Place, *, bare_allowed: bool = False) -> It
         return
     before, comparator = _split(text[: figure.start])
     comparator = _AFTER.get(figure.after, comparator)
-    name = _named(clean_name(before), figure)
+    name = _named(_shortened(clean_name(before)), figure)
     if not name or not 2 <= len(name) <= _LONGEST_NAME:
         return
     quote = written[written.find(name[:4]) :] if name[:4] in written else written
@@ -158,9 +175,18 @@ def _named(name: str, figure: Figure) -> str:
         return f"{name}比例"
     if _NAME_END.search(name):
         return name
+    if figure.unit in _RANK_UNITS and _RANKED.search(name):
+        return name
     if figure.unit in _TIME_UNITS:
         return f"{name}{figure.unit}"
     return name if figure.unit in _COUNT_UNITS and _COUNTED.search(name) else ""
+
+
+def _shortened(name: str) -> str:
+    """Return what a long enumeration ends in, and nothing in brackets: 医疗、就业等民生案件(含调解)."""
+    name = _CLOSED_CASES.sub("", _REMARK.sub("", name)).removeprefix("由")
+    _, among, last = name.rpartition("等")
+    return last if among and "、" in name and len(last) >= _SHORTEST_LAST else name
 
 
 def _split(before: str) -> tuple[str, str | None]:

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from courtdesk.intake import dates
-from courtdesk.intake.charges import says_first_leads
+from courtdesk.intake.charges import TOLD, says_first_leads
 from courtdesk.intake.draft import Found, TaskDraft
 from courtdesk.intake.outline import Part, group_heading
-from courtdesk.intake.people import split_person
+from courtdesk.intake.people import names_of
+from courtdesk.intake.sentences import sentences
 from courtdesk.intake.source import Place
-from courtdesk.intake.tags import TagKind, looks_like_department, looks_like_name
-from courtdesk.intake.task_spans import TaskSpan
+from courtdesk.intake.spans import TaskSpan
+from courtdesk.intake.tags import Tag, TagKind, looks_like_department, looks_like_name, split_values
+from courtdesk.intake.unit_names import subject_at
 
+_OF_UNITS = frozenset({TagKind.DEPARTMENTS, TagKind.LEAD_DEPARTMENTS})
 _UNTAGGED = 0.6
+#: What parts the words of a task from its first label and belongs to neither.
+_BEFORE_LABEL = " \t；;，,"
 _DOUBTFUL = 0.6
 _FROM_TEXT = 0.9
 _SEVERAL = 0.8
@@ -27,20 +32,33 @@ class _Mark:
 
     kind: TagKind
     value: str
-    values: tuple[str, ...]
     place: Place
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The names in the value."""
+        return split_values(self.value)
 
 
 def read_task(
-    parts: Sequence[Part], span: TaskSpan, year: int | None, *, leaders_usual: bool, first_leads: bool = False
+    parts: Sequence[Part],
+    span: TaskSpan,
+    year: int | None,
+    *,
+    leaders_usual: bool,
+    first_leads: bool = False,
+    issued: date | None = None,
 ) -> TaskDraft:
-    """Read one task; ``first_leads`` says that the first department listed is the lead."""
+    """Read one task; ``first_leads`` says that the first department listed is the lead.
+
+    Days without a year lie in ``year``; those counted from the paper begin at ``issued``.
+    """
     own = parts[span.first : span.end]
-    marks = _marks(own)
-    text = _text(own)
+    marks = _marks(parts, span)
+    text = _text(own, span.begin)
     leaders = _leaders(marks, usual=leaders_usual)
     leads, departments = _charged(own, marks, first_leads=first_leads)
-    due, recurrence = _due(own, marks, year), _recurrence(own, marks)
+    due, recurrence = _due(own, marks, year, issued), _recurrence(own, marks)
     confidence = min(f.confidence for f in (leaders, leads, departments, due, recurrence))
     return TaskDraft(
         number=span.number,
@@ -57,12 +75,25 @@ def read_task(
     )
 
 
-def _marks(own: Sequence[Part]) -> list[_Mark]:
-    return [
-        _Mark(tag.kind, tag.value, tag.values, Place(part.paragraph.number, tag.start, tag.end))
-        for part in own
-        for tag in part.tags
-    ]
+def _marks(parts: Sequence[Part], span: TaskSpan) -> list[_Mark]:
+    """Return the labels of a task, and what it shares with others where it says nothing of the same itself."""
+    own = [(part, tag) for part in parts[span.first : span.end] for tag in part.tags]
+    if any(tag.label in TOLD for _, tag in own):
+        labelled = any(tag.kind in _OF_UNITS and tag.label not in TOLD for _, tag in own)
+        own = [(part, tag) for part, tag in own if not (labelled and tag.label in TOLD)]
+    marks = [_mark(part, tag) for part, tag in own]
+    named = {_subject(mark.kind) for mark in marks}
+    shared = (each for each in span.shared if _subject(each.tag.kind) not in named)
+    return [*marks, *(_mark(parts[each.part], each.tag) for each in shared)]
+
+
+def _mark(part: Part, tag: Tag) -> _Mark:
+    return _Mark(tag.kind, tag.value, Place(part.paragraph.number, tag.start, tag.end))
+
+
+def _subject(kind: TagKind) -> TagKind:
+    """Return what a label speaks of: who leads and who is responsible are one matter."""
+    return TagKind.DEPARTMENTS if kind is TagKind.LEAD_DEPARTMENTS else kind
 
 
 def _charged(
@@ -74,8 +105,22 @@ def _charged(
     if first_leads and not leads.value:
         leads, departments = _first_apart(departments)
     if not leads.value and not departments.value:
-        departments = Found((), own[0].place, 0.0, _no_department(marks))
+        departments = _acting(own) or Found((), own[0].place, 0.0, _no_department(marks))
     return leads, departments
+
+
+def _acting(own: Sequence[Part]) -> Found[tuple[str, ...]] | None:
+    """Return the departments that a sentence has as its subject, where nothing else says who is responsible."""
+    for part in own:
+        begin = part.marker.end if part.marker else 0
+        for start, end in sentences(part.text, begin, "。！？；;，,"):
+            subject = subject_at(part.text, start, end)
+            if subject is not None:
+                place = Place(part.paragraph.number, subject.start, subject.end)
+                return Found(
+                    subject.units, place, _DOUBTFUL, f"责任部门按句子取作“{'、'.join(subject.units)}”，请核对"
+                )
+    return None
 
 
 def names_first_as_lead(parts: Sequence[Part]) -> bool:
@@ -88,8 +133,9 @@ def _first_apart(found: Found[tuple[str, ...]]) -> tuple[Found[tuple[str, ...]],
 
 
 def has_leaders(parts: Sequence[Part], span: TaskSpan) -> bool:
-    """Whether a task names its leaders."""
-    return any(tag.kind is TagKind.LEADERS for part in parts[span.first : span.end] for tag in part.tags)
+    """Whether a task names its leaders, or a heading above it does."""
+    own = any(tag.kind is TagKind.LEADERS for part in parts[span.first : span.end] for tag in part.tags)
+    return own or any(shared.tag.kind is TagKind.LEADERS for shared in span.shared)
 
 
 def heading_of(text: str) -> str:
@@ -99,14 +145,14 @@ def heading_of(text: str) -> str:
     return sentence + stop
 
 
-def _text(own: Sequence[Part]) -> str:
+def _text(own: Sequence[Part], skipped: int) -> str:
     """Return the words of a task without its number and labels."""
     pieces = []
     for index, part in enumerate(own):
-        begin = part.marker.end if index == 0 and part.marker else 0
+        begin = skipped or (part.marker.end if part.marker else 0) if index == 0 else 0
         kept = []
         for tag in (tag for tag in part.tags if not tag.stays):
-            kept.append(part.text[begin : max(begin, tag.start)])
+            kept.append(part.text[begin : max(begin, tag.start)].rstrip(_BEFORE_LABEL))
             begin = max(begin, tag.end)
         kept.append(part.text[begin:])
         pieces.append("".join(kept).strip())
@@ -116,7 +162,7 @@ def _text(own: Sequence[Part]) -> str:
 def _leaders(marks: Sequence[_Mark], *, usual: bool) -> Found[tuple[str, ...]]:
     found = [m for m in marks if m.kind is TagKind.LEADERS or (m.kind is TagKind.PERSONS and _all_names(m.values))]
     written = tuple(value for mark in found for value in mark.values)
-    values = tuple(_name_in(value) for value in written)
+    values = tuple(dict.fromkeys(name for mark in found for name in names_of(mark.value, mark.values)))
     if not values:
         note = "没有写明牵头领导" if usual else ""
         return Found((), None, 0.0 if usual else 1.0, note)
@@ -125,12 +171,6 @@ def _leaders(marks: Sequence[_Mark], *, usual: bool) -> Found[tuple[str, ...]]:
     if not odd and values != written:
         note = "、".join(written)
     return Found(values, found[0].place, _DOUBTFUL if odd else 1.0, note)
-
-
-def _name_in(value: str) -> str:
-    """Return 周书禾 for 副院长周书禾 and 周书禾同志."""
-    name, _ = split_person(value)
-    return name or value
 
 
 def _all_names(values: tuple[str, ...]) -> bool:
@@ -152,15 +192,15 @@ def _no_department(marks: Sequence[_Mark]) -> str:
     return f"没有写明责任部门，只写了责任人：{'、'.join(persons)}" if persons else "没有写明责任部门"
 
 
-def _due(own: Sequence[Part], marks: Sequence[_Mark], year: int | None) -> Found[date | None]:
+def _due(own: Sequence[Part], marks: Sequence[_Mark], year: int | None, issued: date | None) -> Found[date | None]:
     tagged = next((m for m in marks if m.kind is TagKind.DUE), None)
     if tagged is not None:
-        return _tagged_due(tagged, year)
+        return _tagged_due(tagged, year, issued)
     words = [(part, found) for part in own for found in dates.dues_in(part.text)]
     days = [(dates.due_of(found.text, year), part, found) for part, found in words]
     known = [(day, part, found) for day, part, found in days if day is not None]
     if not known:
-        return Found(None)
+        return _vague_due(own, issued)
     day, part, found = max(known, key=lambda item: item[0])
     place = Place(part.paragraph.number, found.start, found.end)
     if len({item[0] for item in known}) > 1:
@@ -168,19 +208,38 @@ def _due(own: Sequence[Part], marks: Sequence[_Mark], year: int | None) -> Found
     return Found(day, place, _FROM_TEXT, found.text)
 
 
-def _tagged_due(mark: _Mark, year: int | None) -> Found[date | None]:
-    day = dates.due_of(mark.value, year)
+def _vague_due(own: Sequence[Part], issued: date | None) -> Found[date | None]:
+    """Return a deadline counted from the paper; other words that name no day are kept as they are."""
+    for part in own:
+        for found in dates.vague_dues_in(part.text):
+            place = Place(part.paragraph.number, found.start, found.end)
+            return _counted(found.text, place, issued)
+    return Found(None)
+
+
+def _counted(words: str, place: Place, issued: date | None) -> Found[date | None]:
+    day = dates.counted_due(words, issued)
     if day is not None:
+        return Found(day, place, _FROM_TEXT, words)
+    return Found(None, place, 0.5, f"期限写作“{words}”，换算不成日期")
+
+
+def _tagged_due(mark: _Mark, year: int | None, issued: date | None) -> Found[date | None]:
+    day = dates.due_of(mark.value, year)
+    if day is not None and not dates.is_standing(mark.value):
         return Found(day, mark.place, 1.0, mark.value)
     if dates.is_standing(mark.value):
         return Found(None, mark.place, 1.0, mark.value)
-    return Found(None, mark.place, 0.5, f"期限写作“{mark.value}”，换算不成日期")
+    return _counted(mark.value, mark.place, issued)
 
 
 def _recurrence(own: Sequence[Part], marks: Sequence[_Mark]) -> Found[str | None]:
     tagged = next((m for m in marks if m.kind is TagKind.DUE and dates.is_standing(m.value)), None)
     if tagged is not None:
         return Found(tagged.value, tagged.place)
+    further = [(mark, words) for mark in marks if mark.kind is TagKind.DUE for words in [_after_day(mark)] if words]
+    if further:
+        return Found(further[0][1], further[0][0].place)
     found: dict[str, Place] = {}
     for part in own:
         for seen in dates.recurrences_in(part.text):
@@ -192,3 +251,8 @@ def _recurrence(own: Sequence[Part], marks: Sequence[_Mark]) -> Found[str | None
     if len(found) > 1:
         return Found(words, place, _SEVERAL, "正文有多个周期")
     return Found(words, place, _FROM_TEXT, words)
+
+
+def _after_day(mark: _Mark) -> str:
+    """Return what a deadline says of the time after it: 12月底前完成并长期坚持."""
+    return dates.standing_after(mark.value)

@@ -42,6 +42,12 @@ class Field:
     required: bool = False
     #: Several columns may fill it (原告, 被告).
     many: bool = False
+    #: How much a heading of it tells of what a table lists.
+    weight: float = 1.0
+    #: Regular expressions for further headings; one must fit the whole bare heading.
+    patterns: tuple[str, ...] = ()
+    #: A blank cell means what stands above it.
+    handed_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from courtdesk.intake.charges import find_charges
 from courtdesk.intake.lines import Line, columns
 from courtdesk.intake.numbering import Level, Series, marker_at
 from courtdesk.intake.residue import is_bare_number
@@ -36,6 +37,8 @@ _COURT = re.compile(r"[\u4e00-\u9fff]{2,20}人民法院(?:文件)?")
 _TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}法院)?(?:关于|印发|转发|“)[^。；]{2,90}(?:方案|的通知|意见|通报|报告)(?:[（(][^）)]{2,8}[）)])?"
 )
+#: What a whole title ends in, its bracket included.
+_TITLE_TAILS = ("方案", "通知", "意见", "通报", "报告", ")", "）")
 _CLOSING_MATTER = re.compile(r"附件?\d*[:：]|附件\d+|抄送[:：]|主送[:：]|.{4,40}日印发$")
 _TITLE_ENDS = ("方案", "通知", "意见", "办法", "规定", "通报", "报告", "计划")
 
@@ -56,6 +59,10 @@ class Measure:
         return columns(line.text) >= self.width - _RAGGED if line.full is None else line.full
 
 
+#: A month or a quarter as a heading.
+_MONTH = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?(?:工作)?|第?[一二三四]季度(?:工作)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A paragraph, put together again."""
@@ -71,10 +78,10 @@ def measure(lines: Sequence[Line]) -> Measure:
     body = [line for line in lines if line.cell is None and line.level == 0 and first_tag_at(line.text) is None]
     if len(body) < _FEWEST_LINES:
         return Measure(0, wrapped=False, spaced=False)
-    widths = sorted(columns(line.text) for line in body)
-    width = widths[len(widths) * 4 // 5]
-    full = [line for line in body if abs(columns(line.text) - width) <= _RAGGED]
-    torn = sum(_looks_torn(line.text) for line in full)
+    widths = [columns(line.text) for line in body]
+    width = sorted(widths)[len(widths) * 4 // 5]
+    full = [index for index, wide in enumerate(widths) if abs(wide - width) <= _RAGGED]
+    torn = sum(_is_torn(body[index], body[index + 1]) for index in full if index + 1 < len(body))
     beyond = sum(w > width + _RAGGED for w in widths)
     on_pages = any(line.full is not None for line in body)
     wrapped = on_pages or (
@@ -98,6 +105,11 @@ def pages_of(lines: Sequence[Line]) -> list[str]:
             found.append(line.text)
         runs_on = bool(line.full)
     return found
+
+
+def _is_torn(line: Line, after: Line) -> bool:
+    """Whether a line stops in mid-sentence and the next one goes on; lines of a list begin anew each time."""
+    return _looks_torn(line.text) and marker_at(after.text) is None
 
 
 def _looks_torn(text: str) -> bool:
@@ -128,26 +140,30 @@ def continues(so_far: str, last: Line, line: Line, form: Measure, series: Series
     """Whether ``line`` goes on with the paragraph ``so_far``, whose last line is ``last``."""
     if not form.wrapped or last.cell or line.cell or last.level or line.level or line.indented:
         return False
-    if _DATE_LINE.fullmatch(line.text) or _DATE_LINE.fullmatch(last.text):
+    if any(_DATE_LINE.fullmatch(one.text) or _MONTH.fullmatch(one.text) for one in (line, last)):
         return False
     if line.text.startswith(_CLOSING) or _QUOTES_ONLY.fullmatch(line.text) or _QUOTES_ONLY.fullmatch(last.text):
         return True
+    if last.full is None and last.text.endswith(("）", ")")) and find_charges(last.text):
+        return False
     torn = form.full(last) and not last.text.endswith(_FINISHED)
     if opens_part(line.text, series, torn=torn and first_tag_at(last.text) is None):
         return False
     if _stands_alone(so_far, line.text, torn=torn):
         return False
-    if has_open_quote(so_far) or last.text.endswith(_RUNNING):
+    if torn or last.text.endswith(_RUNNING) or has_open_quote(so_far):
         return True
     if not form.full(last):
         return is_torn_prose(so_far)
-    return torn or form.spaced or line.gap == 0
+    return form.spaced or line.gap == 0
 
 
 def _stands_alone(so_far: str, text: str, *, torn: bool) -> bool:
     """Whether a signature begins or a title has ended here, however far its line reaches."""
-    if (_COURT.fullmatch(text) or _CLOSING_MATTER.match(text)) and not torn:
+    if not torn and (_COURT.fullmatch(text) or _CLOSING_MATTER.match(text)):
         return True
+    if not so_far.endswith(_TITLE_TAILS):
+        return False
     return bool(_TITLE.fullmatch(so_far)) and not has_open_quote(so_far) and not text.startswith("的")
 
 

@@ -11,6 +11,7 @@ from courtdesk.models import (
     indicators,
     organisation,
     rectification,
+    supervision,
     upkeep,
 )
 from courtdesk.models.base import Base
@@ -25,5 +26,6 @@ __all__ = [
     "indicators",
     "organisation",
     "rectification",
+    "supervision",
     "upkeep",
 ]

@@ -93,7 +93,7 @@ class ImportMapping(Base):
 
 
 class ReadingDraft(Base):
-    """A paper that is being reviewed (核对中) and has not been adopted; no deed, so never in the history."""
+    """A paper that is being reviewed (核对中); no deed, but its end by adoption is part of one."""
 
     __tablename__ = "reading_draft"
 

@@ -10,3 +10,7 @@ SETTLED_STATES = ("已完成", "长期坚持")
 MEASURE_STATES = ("未开始", "整改中", "已完成", "长期坚持")
 #: How far an indicator of an assessment table is met.
 ASSESSMENT_STATES = ("未自评", "达标", "基本达标", "未达标")
+#: Stages of a supervision matter, in their order; the last one settles it.
+MATTER_STAGES = ("拟办", "立项", "审批", "交办", "催办", "反馈", "办结")
+#: What became of an order.
+ORDER_OUTCOMES = ("限期内办结", "逾期办结", "延期", "未办结")

@@ -23,7 +23,13 @@ FACTS = frozenset(
         *("urging.number", "urging.issued_on"),
         # The task the paper is about; names parted by 、.
         *("task.number", "task.campaign", "task.heading", "task.text", "task.leaders", "task.lead_departments"),
-        *("task.departments", "task.due"),
+        *("task.departments", "task.due", "task.progress"),
+        # The problem that is put right, where the task is a measure of rectification.
+        *("measure.problem", "measure.inspection"),
+        # The supervision matter the paper is about; papers on tasks find it under the names of a task, too.
+        *("matter.number", "matter.title", "matter.source", "matter.instruction", "matter.due", "matter.leaders"),
+        *("matter.lead_departments", "matter.departments", "matter.people", "matter.proposal", "matter.result"),
+        "matter.finished",
         # The issued paper that this one answers (回执).
         *("paper.number", "paper.title", "paper.issued_on", "paper.recipient", "paper.reply_on"),
     }

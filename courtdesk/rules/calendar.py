@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from courtdesk.errors import RuleFileBroken
 from courtdesk.rules import wording
-from courtdesk.rules.toml_file import Table, TomlFile, read_toml
+from courtdesk.rules.year_tables import YearTable, read_year
 
 _SATURDAY = 5
 _ONE_DAY = timedelta(1)
@@ -47,39 +48,22 @@ class Calendar:
 
 def load_calendar(folder: Path) -> Calendar:
     """Read every year's table in ``folder``; without tables only weekends are rest days."""
-    years: set[int] = set()
-    holidays: dict[date, str] = {}
-    working: set[date] = set()
+    tables: dict[int, YearTable] = {}
     for path in sorted(folder.glob("*.toml")):
-        file = read_toml(path)
-        head = file.head("holiday")
-        year = head.number("year", 2000)
-        if year in years:
-            raise head.broken(wording.year_twice(year), "year")
-        years.add(year)
-        holidays.update(_holidays(file, year))
-        working.update(_working_days(head, year, holidays))
-        head.text("source")
-        head.close()
-    return Calendar(frozenset(years), holidays, frozenset(working))
+        table = read_year(path)
+        if table.year in tables:
+            raise RuleFileBroken(path, None, wording.year_twice(table.year))
+        tables[table.year] = table
+    return calendar_with(Calendar(), tables.values())
 
 
-def _holidays(file: TomlFile, year: int) -> dict[date, str]:
-    found: dict[date, str] = {}
-    for table in file.tables("holiday"):
-        name, first, last = table.text("name"), table.day("first"), table.day("last")
-        table.close()
-        if last < first:
-            raise table.broken(wording.last_before_first(name), "last")
-        if first.year != year or last.year != year:
-            raise table.broken(wording.not_in_year(name, year), "first")
-        found.update((first + timedelta(n), name) for n in range((last - first).days + 1))
-    return found
-
-
-def _working_days(head: Table, year: int, holidays: dict[date, str]) -> tuple[date, ...]:
-    days = head.days("working_days")
-    for day in days:
-        if day.year != year or day.weekday() < _SATURDAY or day in holidays:
-            raise head.broken(wording.not_a_shifted_day(day), "working_days")
-    return days
+def calendar_with(calendar: Calendar, tables: Iterable[YearTable]) -> Calendar:
+    """Return the calendar with these years' tables in the place of what it knew of them."""
+    for table in tables:
+        named = {day: holiday.name for holiday in table.holidays for day in holiday.days()}
+        others = {day: name for day, name in calendar.holidays.items() if day.year != table.year}
+        working = {day for day in calendar.working if day.year != table.year}
+        calendar = Calendar(
+            calendar.years | {table.year}, others | named, frozenset(working.union(table.working_days))
+        )
+    return calendar

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from courtdesk.rules.facts import CaseFacts, Extension, Pause
-from courtdesk.rules.rulebook import StatutoryLimit
+from courtdesk.rules.rule_values import StatutoryLimit
 
 _MONTHS_A_YEAR = 12
 _ONE_DAY = timedelta(1)
@@ -24,12 +24,25 @@ def add_months(day: date, months: int) -> date:
         return date(year + (month + 1) // _MONTHS_A_YEAR, (month + 1) % _MONTHS_A_YEAR + 1, 1) - _ONE_DAY
 
 
+def is_month_end(day: date) -> bool:
+    """Return whether ``day`` is the last one of its month."""
+    return (day + _ONE_DAY).day == 1
+
+
+def months_on(filed_on: date, limit: StatutoryLimit, months: int) -> date:
+    """Return the day ``months`` later, a month's last day for a month's last day where the limit says so."""
+    end = add_months(filed_on, months)
+    if not (limit.month_ends and months and is_month_end(filed_on)):
+        return end
+    return add_months(end.replace(day=1), 1) - _ONE_DAY
+
+
 def ends_on(filed_on: date, limit: StatutoryLimit, months: int = 0, days: int = 0) -> date:
     """Return the day a limit ends, extended by ``months`` and ``days``, when nothing is excluded.
 
     All months are counted from filing in one go, so that 8月31日 with 3 months and 1 more ends on 12月31日.
     """
-    end = add_months(filed_on, limit.months + months)
+    end = months_on(filed_on, limit, limit.months + months)
     days += limit.days
     return end + timedelta(days) if days else end
 
@@ -59,10 +72,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Counts the days of one case."""
+    """Counts the days of one case from its filing, or from the day on which they began anew."""
 
     filed_on: date
-    #: Merged, in order, all after the filing day; only the last one can be running.
+    #: Merged, in order, all after that day; only the last one can be running.
     spans: tuple[Span, ...] = ()
     #: Excluded days of which only the number is known.
     loose_days: int = 0
@@ -89,16 +102,20 @@ class Counter:
         return day
 
 
-def counter(facts: CaseFacts, day: date | None = None) -> Counter:
-    """Return the counter of a case as it stands on ``day``: what starts to run later is not known yet."""
+def counter(facts: CaseFacts, day: date | None = None, counts_from: date | None = None) -> Counter:
+    """Return the counter of a case as it stands on ``day``: what starts to run later is not known yet.
+
+    Days are counted after ``counts_from``, which is the filing day unless they began anew.
+    """
+    begins = counts_from or facts.filed_on
     pauses = [ended_by(pause, facts.closed_on) for pause in facts.pauses]
     if day is not None:
         pauses = [pause for pause in pauses if not _runs_later(pause, day)]
     loose = sum(max(0, pause.days) for pause in pauses if pause.start is None)
-    day_one = facts.filed_on + _ONE_DAY
+    day_one = begins + _ONE_DAY
     dated = [(max(pause.start, day_one), pause.end) for pause in pauses if pause.start is not None]
     running = min((start for start, end in dated if end is None), default=None)
-    return Counter(facts.filed_on, _merged(dated), loose, running)
+    return Counter(begins, _merged(dated), loose, running)
 
 
 def ended_by(pause: Pause, closed_on: date | None) -> Pause:

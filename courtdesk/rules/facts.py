@@ -31,6 +31,23 @@ class Branch(StrEnum):
     OTHER = "other"
 
 
+class Circumstance(StrEnum):
+    """Circumstances for which the law has a limit of its own, whatever the procedure's is (特殊情形)."""
+
+    USUAL = "usual"
+    RULING = "ruling"  # 对裁定的上诉
+    FOREIGN = "foreign"  # 涉外、涉港澳台
+    VOTERS = "voters"  # 选民资格
+    HEAVIER = "heavier"  # 简易：可能判处有期徒刑超过三年；速裁：超过一年
+    PRIVATE = "private"  # 自诉
+    PRIVATE_DETAINED = "private_detained"  # 自诉，被告人被羁押
+    RETRIAL = "retrial"  # 再审
+    OBJECTION = "objection"  # 执行异议
+    RECONSIDERATION = "reconsideration"  # 执行复议
+    PENALTY_REVIEW = "penalty_review"  # 罚款、拘留复议
+    NON_LITIGATION = "non_litigation"  # 非诉执行
+
+
 class Action(StrEnum):
     """What a rule asks for; instruments are also keys of document kinds."""
 
@@ -38,6 +55,13 @@ class Action(StrEnum):
     URGING_NOTICE = "urging_notice"
     SUPERVISION_ORDER = "supervision_order"
     OVERDUE = "overdue"
+    # What `findings` says only when asked for the court's further measures.
+    LEADER_HEARING = "leader_hearing"  # 主管院长听取汇报
+    JUDGES_MEETING = "judges_meeting"  # 专业法官会议
+    LONG_OPEN = "long_open"  # 长期未结，按月报告
+    INSPECTION = "inspection"  # 超审限，列送监察部门
+    APPROVAL = "approval"  # 待审批
+    RECORD = "record"  # 待备案
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class Pause:
     end: date | None = None
     days: int = 0
     approver: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +85,28 @@ class Extension:
     days: int = 0
     approver: str = ""
     paper: str = ""
+    #: None when the day is not known; an extension granted before the procedure changed is spent with the old one.
+    granted_on: date | None = None
+    #: The offices that were told of it (备案).
+    filed_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureChange:
+    """A change of procedure (转换程序): what it changed into is the next change's ``before``, or the case's own."""
+
+    on: date
+    before: Procedure
+    approver: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """A day from which the limit is counted anew (重新计算), as after 补充侦查 or 发回重审."""
+
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +122,15 @@ class CaseFacts:
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
     closed_on: date | None = None
-    #: Instruments already issued for this case.
+    #: Instruments already issued for this case, and measures already taken.
     issued: frozenset[Action] = frozenset()
+    #: A party is in custody (在押).
+    detained: bool = False
+    circumstance: Circumstance = Circumstance.USUAL
+    changes: tuple[ProcedureChange, ...] = ()
+    restarts: tuple[Restart, ...] = ()
+    #: The first filing of a case that got a new number and a new filing day on its way.
+    first_filed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +162,10 @@ class TimeLimit:
     days_left: int | None
     paused: bool
     steps: tuple[Step, ...] = ()
+    #: The first working day from the limit on; the limit itself where it does not roll over.
+    rolled_on: date | None = None
+    #: The other clock: days since the first filing as the court counts them for its own warnings.
+    since_filing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 
 from courtdesk.rules.facts import Action
-from courtdesk.rules.rulebook import Rule
+from courtdesk.rules.rule_values import Rule
 
 #: A rule and the first day it speaks.
 Begun = tuple[Rule, date]
@@ -45,14 +45,14 @@ def first_instrument(
     action: Action,
     rules: Iterable[Rule],
     issued: Collection[Action],
-    reach: Callable[[int], date | None],
+    reach: Callable[[Rule], date | None],
 ) -> Begun | None:
     """Return the rule for ``action`` whose day comes first; None when there is none or it is settled already."""
     if is_settled(action, issued):
         return None
     first: Begun | None = None
     for rule in rules:
-        if rule.action is not action or (reached := reach(rule.days)) is None:
+        if rule.action is not action or (reached := reach(rule)) is None:
             continue
         since = rule.begins(reached)
         if since is not None and (first is None or since < first[1]):

@@ -100,6 +100,41 @@ class Table:
             return frozenset(kind)
         return frozenset(self._chosen(key, value, kind) for value in values)
 
+    def optional_choice(self, key: str, kind: type[_Choice]) -> _Choice | None:
+        """Return one of the values of ``kind``, or None when the key is not written."""
+        return self.choice(key, kind) if self.has(key) else None
+
+    def optional_number(self, key: str, least: int) -> int:
+        """Return a whole number, 0 when the key is not written."""
+        return self.number(key, least) if self.has(key) else 0
+
+    def optional_flag(self, key: str) -> bool:
+        """Return true or false, false when the key is not written."""
+        value = self._take(key) if self.has(key) else False
+        if not isinstance(value, bool):
+            raise self.broken(wording.flag_wanted(key), key)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of strings that are not blank, with at least one in it."""
+        values = self._take(key)
+        if not isinstance(values, list) or not values or not all(isinstance(v, str) and v.strip() for v in values):
+            raise self.broken(wording.texts_wanted(key), key)
+        return tuple(values)
+
+    def optional_texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of strings, empty when the key is not written."""
+        return self.texts(key) if self.has(key) else ()
+
+    def inline(self, key: str) -> list[Table]:
+        """Return a list of tables in braces, empty when the key is not written."""
+        values = self._take(key) if self.has(key) else []
+        if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+            raise self.broken(wording.inline_wanted(key), key)
+        at = self._line_of(key)
+        lines = tuple(each for each in self.lines if at is not None and each[0] >= at)
+        return [Table(self.path, each, lines) for each in values]
+
     def _chosen(self, key: str, value: object, kind: type[_Choice]) -> _Choice:
         known = [each.value for each in kind]
         if value not in known:
@@ -121,11 +156,11 @@ class TomlFile:
     values: Mapping[str, object]
     lines: tuple[str, ...]
 
-    def head(self, lists: str) -> Table:
-        """Return what stands before the first table; ``lists`` is the one name of tables that may follow."""
+    def head(self, *lists: str) -> Table:
+        """Return what stands before the first table; ``lists`` are the names of tables that may follow."""
         numbered = list(enumerate(self.lines, start=1))
         first = next((at for at, (_, line) in enumerate(numbered) if _HEADER.match(line)), len(numbered))
-        own = {key: value for key, value in self.values.items() if key != lists}
+        own = {key: value for key, value in self.values.items() if key not in lists}
         table = Table(self.path, own, tuple(numbered[:first]))
         for key, value in own.items():
             if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict) for v in value)):

@@ -50,12 +50,26 @@ def weekday(day: date) -> str:
 # ---- lines of a calculation ---------------------------------------------------------------------
 
 FILED = "立案日期"
+FIRST_FILED = "首次立案日期"
+FILED_AGAIN = "本案号立案日期"
+CHANGED = "转换程序"
+COUNTED_ON = "自立案之日起连续计算"
+NO_RULE_ON_CHANGE = "没有重新计算的规定，自立案之日起连续计算"
+NO_GROUND_TO_RESTART = "不属于可以重新计算审限的情形，不重新计算"
+UNLIMITED = "不受限制"
+MONTH_ENDS = "起算日为当月最后一日，至届满月最后一日"
+NO_GROUND = "不在规定的扣除事由之内，请核对"
+NOT_EXTENDABLE = "没有可以延长的规定，请核对"
+ONCE_TOO_OFTEN = "超过可以延长的次数，请核对"
+SPENT = "转换程序或重新计算之前批准，不再计入"
 STATUTORY = "法定审限"
 ORIGINAL_LIMIT = "原届满日"
 COMPUTED_LIMIT = "推算届满日"
 LIMIT = "届满日"
 EXTENDED = "延长审限"
 TODAY = "今天"
+SINCE_FILING = "立案以来"
+COUNTS = {"net": "扣除的期间不计", "gross": "扣除的期间也计"}
 CLOSED = "结案日期"
 APPLY = "申请延长审限"
 UNKNOWN_LIMIT = "未定"
@@ -100,6 +114,31 @@ def no_statute(branch: Branch, procedure: Procedure) -> str:
     return f"{BRANCHES[branch]}案件“{PROCEDURES[procedure]}”没有可用的法定审限，请核对适用程序"
 
 
+def changed(on: date, year: int, before: Procedure, after: Procedure) -> str:
+    """Return 5月6日，简易程序转为普通程序."""
+    return f"{short_day(on, year)}，{PROCEDURES[before]}转为{PROCEDURES[after]}"
+
+
+def restarted(reason: str) -> str:
+    """Return the label of an event after which the limit is counted anew."""
+    return f"重新计算：{reason or NO_REASON}"
+
+
+def month_is_shorter(day: int) -> str:
+    """Return that a month has no such day."""
+    return f"届满月没有 {day} 日，为该月最后一日"
+
+
+def longer_than(length: str) -> str:
+    """Return that more was granted than is allowed."""
+    return f"超过规定的 {length}，请核对"
+
+
+def to_be_approved(approver: str) -> str:
+    """Return that the approval is not entered."""
+    return f"应由{approver}批准，未录入批准人"
+
+
 def excluded(reason: str) -> str:
     """Return the label of an exclusion."""
     return f"扣除：{reason or NO_REASON}"
@@ -128,12 +167,22 @@ def overlap(number: int) -> str:
 AFTER_LIMIT = "届满之后发生，不再顺延"
 
 
-def kind_of_day(day: date, rest: bool, next_working: date, year_known: bool) -> str:  # noqa: FBT001 - two facts of one day, always passed together
-    """Return 星期三，工作日, or for a rest day the working day that follows."""
-    known = "" if year_known else f"；{day.year}年放假安排未录入，仅按周末判断"
-    if not rest:
-        return f"{weekday(day)}，工作日{known}"
-    return f"{weekday(day)}，休息日，其后第一个工作日为{short_day(next_working, day.year)}；本页按届满日提醒{known}"
+def kind_of_day(day: date, rest: bool, holiday: str, year_known: bool) -> str:  # noqa: FBT001 - facts of one day, always passed together
+    """Return 星期三，工作日 or 星期四，国庆节放假."""
+    kind = f"{holiday}放假" if holiday and rest else "休息日" if rest else "工作日"
+    known = "" if year_known else f"；{no_table(day.year)}"
+    return f"{weekday(day)}，{kind}{known}"
+
+
+def no_table(year: int) -> str:
+    """Return that the holidays of a year are not known."""
+    return f"{year}年放假安排未录入，仅按周末判断"
+
+
+ROLLED = "遇休息日顺延至"
+NOT_ROLLED = "不顺延"
+HELD = "当事人在押，至期满之日为止"
+REMINDED_OF_PLAIN = "提醒仍按届满日"
 
 
 def stated(difference: int) -> str:
@@ -144,6 +193,11 @@ def stated(difference: int) -> str:
 
 
 STATED_ONLY = "导出表载明，没有可比对的推算"
+
+
+def nth_day(number: int) -> str:
+    """Return 第 88 天."""
+    return f"第 {number} 天"
 
 
 def standing(used: int, limit: int | None) -> str:
@@ -169,6 +223,21 @@ def apply_until(day: date, year: int) -> str:
 def extension(text: str, source: str) -> str:
     """Return the article on applying, with what may be granted."""
     return "；".join(part for part in (source, text) if part)
+
+
+def not_approved(approver: str) -> str:
+    """Return that an approval is missing."""
+    return f"未见{approver}审批"
+
+
+def approved_too_low(who: str, approver: str) -> str:
+    """Return that somebody approved who may not."""
+    return f"现由{who}批准，应由{approver}审批"
+
+
+def not_recorded(offices: str) -> str:
+    """Return which offices were not told."""
+    return f"未报{offices}备案"
 
 
 # ---- lamps --------------------------------------------------------------------------------------
@@ -251,6 +320,26 @@ def list_wanted(key: str) -> str:
     return f'{key} 应当是方括号中的一组值，或 ["all"]'
 
 
+def flag_wanted(key: str) -> str:
+    """Return that yes or no is wanted."""
+    return f"{key} 应当是 true 或 false"
+
+
+def texts_wanted(key: str) -> str:
+    """Return that a list of texts is wanted."""
+    return f"{key} 应当是方括号中的一组加引号的文字，且不能为空"
+
+
+def inline_wanted(key: str) -> str:
+    """Return that a list of tables in braces is wanted."""
+    return f"{key} 应当是方括号中的一组 {{ … }}"
+
+
+def one_of_wanted(first: str, second: str) -> str:
+    """Return that one of two keys is wanted, not both."""
+    return f"{first} 和 {second} 只写其中一个"
+
+
 def tables_wanted(name: str) -> str:
     """Return that tables are wanted."""
     return f"{name} 应当逐条写成 [[{name}]]"
@@ -304,3 +393,51 @@ def not_in_year(name: str, year: int) -> str:
 def not_a_shifted_day(day: date) -> str:
     """Return that a day is no weekend day that is worked."""
     return f"{day} 不是本年度调休上班的周六或周日"
+
+
+# ---- what is wrong with the court's own rules and year tables -----------------------------------
+
+MUST_BE_SAID = "不能为空"
+CHOOSE_ONE = "至少选择一项"
+ACTION_STAYS = "同一编号的规则不能改变措施，请另用一个编号"
+
+
+def place_of_rule(rule: str) -> str:
+    """Return 规则 simple.50."""
+    return f"规则 {rule or '（无编号）'}"
+
+
+def place_of_limit(branch: Branch, procedure: Procedure, since: date) -> str:
+    """Return 审限 民事简易程序 2022-01-01."""
+    return f"审限 {BRANCHES[branch]}{PROCEDURES[procedure]} {since}"
+
+
+def between(least: int, most: int) -> str:
+    """Return between which numbers a number has to lie."""
+    return f"应当在 {least} 到 {most} 之间"
+
+
+def id_unknown(rule: str) -> str:
+    """Return that there is no such rule."""
+    return f"没有编号为 {rule} 的规则"
+
+
+def order_too_early(notice: str) -> str:
+    """Return that an order would not come after its urging notice."""
+    return f"督办令的天数应当多于催办（规则 {notice}）"
+
+
+def place_of_year(year: int) -> str:
+    """Return 2026 年放假安排."""
+    return f"{year} 年放假安排"
+
+
+def day_twice(day: date) -> str:
+    """Return that a day belongs to two holidays."""
+    return f"{day} 写在两个假期里"
+
+
+def missing_years(years: Sequence[int]) -> str:
+    """Return for which years no holidays are known."""
+    named = "、".join(str(year) for year in years)
+    return f"没有 {named} 年的放假安排，这些年份仅按周末判断休息日；国务院办公厅公布后请补录"

@@ -90,6 +90,11 @@ class DeskContext(QObject):
         self.settings = replace(self.settings, panel_width=width)
         self._store_settings()
 
+    def keep_board(self, speed: int, size: int, *, judges: bool) -> None:
+        """Remember how the notice board rolls."""
+        self.settings = replace(self.settings, board_speed=speed, board_size=size, board_judges=judges)
+        self._store_settings()
+
     def _store_settings(self) -> None:
         from courtdesk import settings
 
@@ -287,12 +292,13 @@ class DeskContext(QObject):
     def _undo(self, *, past_barrier: bool) -> None:
         from courtdesk.ui.texts import shell
 
-        def work(desk: Desk, _progress: Progress) -> str:
+        def work(desk: Desk, progress: Progress) -> str:
             from courtdesk.actions.undo import undo
 
-            return undo(desk, past_barrier=past_barrier)
+            return undo(desk, past_barrier=past_barrier, progress=progress)
 
-        self.run(work, lambda step: self._say(shell.undone(step)), self._undo_refused, changes=True)
+        done = self._saying(shell.undone)
+        self.run(work, done, self._undo_refused, changes=True, title=shell.UNDOING)
 
     def _undo_refused(self, error: DeskError) -> None:
         from courtdesk.errors import UndoBarrier
@@ -310,10 +316,10 @@ class DeskContext(QObject):
         from courtdesk.ui import messages
         from courtdesk.ui.texts import shell
 
-        def work(desk: Desk, _progress: Progress) -> tuple[str, ...]:
+        def work(desk: Desk, progress: Progress) -> tuple[str, ...]:
             from courtdesk.actions.undo import undo_to
 
-            return undo_to(desk, deed_id)
+            return undo_to(desk, deed_id, progress=progress)
 
         def refused(error: DeskError) -> None:
             messages.tell(self.window, error)
@@ -325,13 +331,16 @@ class DeskContext(QObject):
         """Do the step again that was taken back last."""
         from courtdesk.ui.texts import shell
 
-        def work(desk: Desk, _progress: Progress) -> str:
+        def work(desk: Desk, progress: Progress) -> str:
             from courtdesk.actions.undo import redo
 
-            return redo(desk)
+            return redo(desk, progress=progress)
 
         if self.redo_name:
-            self.run(work, lambda step: self._say(shell.redone(step)), changes=True)
+            self.run(work, self._saying(shell.redone), changes=True, title=shell.REDOING)
+
+    def _saying(self, sentence: Callable[[str], str]) -> Callable[[str], None]:
+        return lambda step: self._say(sentence(step))
 
     def _say(self, text: str) -> None:
         from courtdesk.ui import messages

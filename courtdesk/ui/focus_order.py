@@ -71,9 +71,19 @@ def _give(stop: QWidget | None, *, forward: bool) -> bool:
     around = stop.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(stop)
+            reveal(around, stop)
         around = around.parentWidget()
     return True
+
+
+def reveal(area: QScrollArea, stop: QWidget) -> None:
+    """Scroll a stop into sight as a whole; Qt alone would show the current row of a list and hide the others."""
+    inner = area.widget()
+    if inner is None or stop.height() > area.viewport().height():
+        area.ensureWidgetVisible(stop)
+        return
+    middle = QRect(stop.mapTo(inner, QPoint(0, 0)), stop.size()).center()
+    area.ensureVisible(middle.x(), middle.y(), stop.width() // 2, stop.height() // 2)
 
 
 def _holds(widget: QWidget, here: QWidget | None) -> bool:

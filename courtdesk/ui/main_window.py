@@ -107,9 +107,12 @@ class MainWindow(QMainWindow):
         """Put rail, pages, status bar and keys into the frame; after the first paint, because they take time."""
         if not self._complete:
             self._complete = True
+            from courtdesk.ui.dropping import DropTarget
+
             self._lay_out()
             self._add_keys()
             self._listen()
+            DropTarget(self)
 
     def _lay_out(self) -> None:
         from courtdesk.ui.widgets.rail import Rail
@@ -137,8 +140,8 @@ class MainWindow(QMainWindow):
         for index, key in enumerate(list(self.rail.items)[:9]):
             self._key(f"Ctrl+{index + 1}", partial(self.show_page, key))
         self._key("Ctrl+,", partial(self.show_page, "settings"))
-        self._key("Ctrl+Z", self.context.undo)
-        self._key("Ctrl+Y", self.context.redo)
+        self._key("Ctrl+Z", self.undo)
+        self._key("Ctrl+Y", self.redo)
         self._key("Ctrl+Alt+Z", self.show_steps)
         self._key("Ctrl+K", self.open_search)
         self._key("F1", self.show_keys)
@@ -150,6 +153,18 @@ class MainWindow(QMainWindow):
 
         shortcut = QShortcut(QKeySequence(sequence), self)
         shortcut.activated.connect(deed)
+
+    def undo(self) -> None:
+        """Take the last step back, one of the page in front that has not reached the ledger before the ledger's."""
+        page = self.page()
+        if page is None or not page.undo_here():
+            self.context.undo()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        page = self.page()
+        if page is None or not page.redo_here():
+            self.context.redo()
 
     def _listen(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -179,8 +194,8 @@ class MainWindow(QMainWindow):
         spec, lit = self._specs[key]
         page = self._pages.get(key) or self._make(spec)
         self.current_key = key
-        self.rail.set_current(lit)
         self.stack.setCurrentWidget(page)
+        self.rail.set_current(page.lit or lit)
         page.shown(**(arguments if isinstance(arguments, dict) else {}))
         focus_order.begin(page, PageHeader)
         self.status.rows.setText(page.status)
@@ -200,9 +215,14 @@ class MainWindow(QMainWindow):
         page: Page = getattr(import_module(spec.module), spec.class_name)(self.context)
         page.navigate.connect(self.show_page)
         page.status_changed.connect(partial(self._say_rows, page))
+        page.lit_changed.connect(partial(self._light, page))
         self._pages[spec.key] = page
         self.stack.addWidget(page)
         return page
+
+    def _light(self, page: Page) -> None:
+        if page is self.page():
+            self.rail.set_current(page.lit or self._specs[self.current_key][1])
 
     def page(self) -> Page | None:
         """Return the page in front."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from courtdesk.ui.pages.base import PageCommand
 
 #: Sub-pages that say nothing by themselves: they need a file or a choice of rows first.
-_NEED_MORE = frozenset({"plan_review", "first_run", "issue"})
+_NEED_MORE = frozenset({"first_run", "issue"})
 _MOST = 6
 
 
@@ -53,7 +53,14 @@ class _Way:
 
 _WAYS = (
     _Way(words.WRITE, "file-plus", "write", also=words.WRITE_WORDS, usual=True),
-    _Way(words.IMPORT_CASES, "table-import", "cases", {"import_now": True}, also=words.IMPORT_WORDS, usual=True),
+    _Way(
+        words.IMPORT_CASES,
+        "table-import",
+        "import_table",
+        {"ledger": "cases", "pick": True},
+        also=words.IMPORT_WORDS,
+        usual=True,
+    ),
     _Way(words.ISSUE, "rubber-stamp", "issue", usual=True),
     _Way(words.CHECK, "stethoscope", "check", also=words.CHECK_WORDS),
     _Way(words.BIN, "trash", "bin", also=words.BIN_WORDS),

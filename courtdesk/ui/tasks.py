@@ -7,13 +7,15 @@ a newer one takes its place. Nothing here turns the event loop by hand.
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -109,6 +111,42 @@ class _Worker:
     def _loop(self) -> None:
         while (job := self._jobs.get()) is not None:
             job()
+            del job  # what it holds is let go now, not when the next one comes
+
+
+class _Post(QObject):
+    """Carries what the threads found to the window's thread.
+
+    It lives as long as the program. A task that sent its own outcome could be deleted by the window while its thread
+    was still inside of Qt's sending, or lose its last reference on that thread: both end the program.
+    """
+
+    sent = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._addressees: dict[int, Callable[[_Outcome], None]] = {}
+        self._numbers = itertools.count(1)
+        self.sent.connect(self._deliver)  # emitted by the threads, so Qt queues it
+
+    def number(self, conclude: Callable[[_Outcome], None]) -> int:
+        """Return the number under which a thread sends what it found; to be asked for on the window's thread."""
+        number = next(self._numbers)
+        self._addressees[number] = conclude
+        return number
+
+    def _deliver(self, number: int, outcome: _Outcome) -> None:
+        conclude = self._addressees.pop(number, None)
+        if conclude is not None:
+            conclude(outcome)
+
+
+def _found(work: Callable[[], Any]) -> _Outcome:
+    """Do some work on a thread; whatever goes wrong is told on the window's thread."""
+    try:
+        return _Outcome(value=work())
+    except Exception as error:  # noqa: BLE001 - see above
+        return _Outcome(error=error)
 
 
 class _Activity(QObject):
@@ -118,6 +156,7 @@ class _Activity(QObject):
 
 
 activity = _Activity()
+_post = _Post()
 _worker = _Worker("desk-worker")
 #: Pages of rows are waited for by somebody who scrolls; they never stand behind a long scan.
 _readers = {False: _Worker("desk-reader"), True: _Worker("desk-row-reader")}
@@ -126,10 +165,20 @@ _asked: set[Question] = set()
 _put_off: set[object] = set()
 
 
+def _do(number: int, reporter: _Reporter, work: Callable[[Progress], Any]) -> None:
+    """Do the work of a task on the worker."""
+
+    def begin() -> Any:  # noqa: ANN401 - whatever the work gives
+        if reporter.stop.is_set():  # before it began
+            raise Cancelled
+        return work(reporter)
+
+    _post.sent.emit(number, _found(begin))
+
+
 class Task(QObject):
     """One piece of work from its start to its result."""
 
-    _concluded = Signal(object)
     #: The state was looked at; the dialog follows this.
     looked = Signal()
     #: The task is over, whatever came of it.
@@ -147,7 +196,6 @@ class Task(QObject):
         self._has_cursor = False
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
-        self._concluded.connect(self._conclude)  # emitted by the worker, so Qt queues it
 
     # ---- for the window ----
 
@@ -194,17 +242,8 @@ class Task(QObject):
         self._done, self._failed = done, failed
         _alive.add(self)
         self._timer.start()
-        _worker.submit(lambda: self._execute(work))
-
-    def _execute(self, work: Callable[[Progress], Any]) -> None:
-        try:
-            if self.stopping:  # before it began
-                raise Cancelled  # noqa: TRY301 - the same way out as a stop in the middle
-            outcome = _Outcome(value=work(self._reporter))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the window's thread
-            outcome = _Outcome(error=error)
-        with suppress(RuntimeError):  # the program is closing and Qt's half of the task is gone
-            self._concluded.emit(outcome)
+        # The worker knows the number of the task only: it must never hold the last reference to a part of the window.
+        _worker.submit(partial(_do, _post.number(self._conclude), self._reporter, work))
 
     def _look(self) -> None:
         waited = (time.monotonic() - self.started) * 1000
@@ -309,39 +348,37 @@ class _Running:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._questions: set[Question] = set()
+        self._stops: set[Stop] = set()
 
     @contextmanager
-    def noted(self, question: Question) -> Iterator[None]:
-        """Count a question as running inside."""
+    def noted(self, stop: Stop) -> Iterator[None]:
+        """Count a question, known by what stops it, as running inside."""
         with self._changed:
-            self._questions.add(question)
+            self._stops.add(stop)
         try:
             yield
         finally:
             with self._changed:
-                self._questions.discard(question)
+                self._stops.discard(stop)
                 self._changed.notify_all()
 
     def end(self) -> None:
         """Stop what runs and wait until nothing does."""
         with self._changed:
-            for question in self._questions:
-                question.stop.ask()
-            self._changed.wait_for(lambda: not self._questions)
+            for stop in self._stops:
+                stop.ask()
+            self._changed.wait_for(lambda: not self._stops)
 
 
 _running = _Running()
 
 
-class Question(QObject):
+class Question:
     """A question to a reader, from being asked to its answer.
 
     One with the same parent and slot takes the place of an earlier one, whose statement is interrupted and whose
     ``done`` is never called.
     """
-
-    _concluded = Signal(object)
 
     def __init__(
         self,
@@ -354,12 +391,10 @@ class Question(QObject):
     ) -> None:
         from courtdesk.actions.ledgers.stopping import Stop
 
-        super().__init__()
         self.stop = Stop()
         self._parent, self._slot, self._urgent = parent, slot, urgent
         self._done, self._failed = done, failed
         self._dropped = False
-        self._concluded.connect(self._conclude)  # emitted by the reader, so Qt queues it
         for earlier in tuple(_asked):
             if earlier.stands_in(parent, slot):
                 earlier.drop()
@@ -376,27 +411,27 @@ class Question(QObject):
 
     def submit(self, work: Callable[[Stop], Any]) -> None:
         """Put the question behind those that wait for its reader."""
-        _readers[self._urgent].submit(lambda: self._execute(work))
+        _readers[self._urgent].submit(partial(_answer, _post.number(self._conclude), self.stop, work))
 
     def refuse(self, error: DeskError) -> None:
         """End the question, which could not be put."""
         self._conclude(_Outcome(error=error))
 
-    def _execute(self, work: Callable[[Stop], Any]) -> None:
-        try:
-            with _running.noted(self):
-                self.stop.check()
-                outcome = _Outcome(value=work(self.stop))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the window's thread
-            outcome = _Outcome(error=error)
-        with suppress(RuntimeError):  # the program is closing and Qt's half of the question is gone
-            self._concluded.emit(outcome)
-
     def _conclude(self, outcome: _Outcome) -> None:
         _asked.discard(self)
         if not self._dropped and (self._parent is None or shiboken6.isValid(self._parent)):
             _hand_back(self._parent, outcome, self._done, self._failed)
-        self.deleteLater()
+
+
+def _answer(number: int, stop: Stop, work: Callable[[Stop], Any]) -> None:
+    """Answer a question on its reader."""
+
+    def begin() -> Any:  # noqa: ANN401 - whatever the work gives
+        with _running.noted(stop):
+            stop.check()
+            return work(stop)
+
+    _post.sent.emit(number, _found(begin))
 
 
 def end_questions() -> None:

@@ -17,7 +17,6 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
-from courtdesk import paths
 from courtdesk.actions.results import DocumentRow, ImportResult, Issued
 from courtdesk.paths import DataFolder
 from courtdesk.progress import Progress
@@ -27,6 +26,7 @@ from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.texts import tour as words
 from courtdesk.ui.tour_ledgers import ledger_steps
 from courtdesk.ui.tour_papers import Condition, paper_steps
+from courtdesk.ui.tour_reading import reading_steps
 
 _LOOK_EVERY_MS = 10
 #: 1366×768 at 150 %.
@@ -132,7 +132,7 @@ class _Tour:
         """Yield what must be true before the next step."""
         yield from self._begin()
         yield from self._cases()
-        yield from self._plan()
+        yield from reading_steps(self)
         yield from ledger_steps(self)
         yield from self._papers()
         yield from paper_steps(self)
@@ -195,19 +195,17 @@ class _Tour:
         from courtdesk.ui.pages.cases_page import CasesPage
 
         found: list[ImportResult] = []
-        yield self.open("cases")
-        page = self.window.page()
-        if not isinstance(page, CasesPage):
-            raise TypeError(page)
         self._import_again(found)
         yield lambda: bool(found)
-        page.import_file(_sample_export(self.context))
+        yield self.open("import_table", path=_sample_export(self.context))
         yield _Quiet()
         self.save("case_import")
         self.counts[words.COUNT_CASES_UNCHANGED] = found[0].unchanged
         self.counts[words.COUNT_REFUSED] = len(found[0].refused)
-        page.banner.say("")
         yield self.open("cases", view="due15")
+        page = self.window.page()
+        if not isinstance(page, CasesPage):
+            raise TypeError(page)
         self.save("cases")
         page.view.grid.step(1)
         page.open_panel()
@@ -223,49 +221,6 @@ class _Tour:
             return import_cases(self.context.desk(progress), _sample_export(self.context), progress)
 
         tasks.run(None, work, found.append)
-
-    def _plan(self) -> Iterator[Condition]:
-        from courtdesk.ui.dialogs.message_dialog import AskDialog, TellDialog
-        from courtdesk.ui.pages.plan_review_page import PlanReviewPage
-
-        plan = self._another_plan()
-        yield self.open("plan_review", path=plan)
-        page = self.window.page()
-        if not isinstance(page, PlanReviewPage) or page.draft is None:
-            raise TypeError(page)
-        page.jump(1)
-        yield _Quiet()
-        self.save("plan_review")
-        page.task_form.fields["leaders"].set_value(words.FILLED_LEADER)
-        page.accept_item()
-        yield _Quiet()
-        self.save("plan_corrected")
-        self.counts[words.COUNT_ADOPTED] = len(page.draft.tasks)
-        page.adopt()
-        yield _Quiet()
-        self.save("tasks")
-        yield self.open("plan_review", path=plan)
-        page.adopt()
-        yield self.appears(AskDialog)
-        self._confirm()
-        yield self.appears(TellDialog)
-        self.save("error")
-        self._close(TellDialog)
-        yield _Quiet()
-
-    def _another_plan(self) -> Path:
-        """Write a second plan, as the sample court has adopted the first."""
-        written = (paths.resources() / "sample" / "plan.txt").read_text(encoding="utf-8")
-        for old, new in words.ANOTHER_PLAN:
-            written = written.replace(old, new)
-        path = self.context.folder.root / words.ANOTHER_PLAN_FILE
-        path.write_text(written, encoding="utf-8")
-        return path
-
-    def _close(self, kind: type[QWidget]) -> None:
-        dialog = self.dialog(kind)
-        if dialog is not None:
-            dialog.close()
 
     def _confirm(self) -> None:
         """Answer the question in front with yes."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from courtdesk.actions.adopting import adopt
 from courtdesk.actions.desk import Desk, close_desk, open_desk
-from courtdesk.actions.plans import adopt_plan
 from courtdesk.actions.tasks import edit_task, list_campaigns, list_tasks, record_progress
 from courtdesk.actions.timeline import timeline
 from courtdesk.actions.undo import redo, undo, undo_state
@@ -52,7 +52,7 @@ def total(desk: Desk, model: type[Campaign | Task | TaskParty]) -> int:
 
 
 def test_an_adopted_plan_is_a_campaign_with_its_tasks(desk: Desk, plan: Path) -> None:
-    adopted = adopt_plan(desk, read_plan(plan))
+    adopted = adopt(desk, read_plan(plan))
     assert (adopted.tasks, adopted.targets) == (3, 2)
     first, second, third = list_tasks(desk, adopted.campaign_id)
     assert first.heading == "规范庭审秩序。"
@@ -63,7 +63,7 @@ def test_an_adopted_plan_is_a_campaign_with_its_tasks(desk: Desk, plan: Path) ->
 
 
 def test_departments_of_a_plan_become_known_and_groups_stay_groups(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     with desk.sessions() as session:
         found = {row.name: row.is_group for row in session.scalars(select(Department))}
     assert found == {"审管办": False, "各业务庭": True, "研究室": False, "立案庭": False}
@@ -74,28 +74,28 @@ def test_a_plan_with_a_missing_department_is_refused_until_the_clerk_accepts_it(
     plan.write_text(text, encoding="utf-8")
     draft = read_plan(plan)
     with pytest.raises(DoubtsOpen) as refusal:
-        adopt_plan(desk, draft)
+        adopt(desk, draft)
     assert len(refusal.value.places) == 1
     assert total(desk, Task) == 0
-    assert adopt_plan(desk, draft, accept_doubts=True).tasks == 3
+    assert adopt(desk, draft, accept_doubts=True).tasks == 3
 
 
 def test_the_same_file_is_not_adopted_twice(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     with pytest.raises(PlanAlreadyAdopted):
-        adopt_plan(desk, read_plan(plan))
+        adopt(desk, read_plan(plan))
     assert len(list_campaigns(desk)) == 1
 
 
 def test_adopting_is_one_step_back_and_forth(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     before = list_tasks(desk)
     assert undo(desk).startswith("方案入账")
     assert [total(desk, model) for model in (Campaign, Task, TaskParty)] == [0, 0, 0]
     redo(desk)
     assert list_tasks(desk) == before
     undo(desk)
-    assert adopt_plan(desk, read_plan(plan)).tasks == 3
+    assert adopt(desk, read_plan(plan)).tasks == 3
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_adopting_is_one_step_back_and_forth(desk: Desk, plan: Path) -> None:
     ],
 )
 def test_an_edit_is_stored_and_can_be_undone(desk: Desk, plan: Path, field: str, typed: str, stored: object) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     before = list_tasks(desk)[0]
     assert getattr(edit_task(desk, before.id, field, typed), field) == stored
     assert getattr(list_tasks(desk)[0], field) == stored
@@ -126,7 +126,7 @@ def test_an_edit_is_stored_and_can_be_undone(desk: Desk, plan: Path, field: str,
     ("field", "typed"), [("due", "2026-02-30"), ("due", "下周"), ("state", "快了"), ("heading", " ")]
 )
 def test_a_value_that_makes_no_sense_is_refused_in_words(desk: Desk, plan: Path, field: str, typed: str) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     before = list_tasks(desk)
     with pytest.raises(ValueRefused):
         edit_task(desk, before[0].id, field, typed)
@@ -135,14 +135,14 @@ def test_a_value_that_makes_no_sense_is_refused_in_words(desk: Desk, plan: Path,
 
 
 def test_an_edit_that_changes_nothing_leaves_no_step(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     task = list_tasks(desk)[0]
     edit_task(desk, task.id, "leaders", "、".join(task.leaders))
     assert undo_state(desk).undo.startswith("方案入账")
 
 
 def test_steps_are_undone_in_order_and_survive_a_restart(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     task = list_tasks(desk)[0]
     for state in ("进行中", "已完成", "长期坚持"):
         edit_task(desk, task.id, "state", state)
@@ -166,7 +166,7 @@ def test_undo_ends_when_nothing_is_left(tmp_path: Path) -> None:
 
 
 def test_progress_is_added_and_shown_with_who_and_what_changed(desk: Desk, plan: Path) -> None:
-    adopt_plan(desk, read_plan(plan))
+    adopt(desk, read_plan(plan))
     task = list_tasks(desk)[0]
     record_progress(desk, task.id, "已巡查 12 庭", "进行中")
     entries = timeline(desk, "task", task.id)

@@ -80,7 +80,7 @@ def test_the_register_is_narrowed_by_code_and_year(desk: Desk, notices: Notices)
 
 
 def test_the_codes_of_this_court_are_known_before_a_number_is_given(desk: Desk) -> None:
-    assert register_codes(desk)[CODE] == ("催办通知书",)
+    assert register_codes(desk)[CODE] == ("催办通知书", "事项催办通知书")
 
 
 # ---- reserved -----------------------------------------------------------------------------------

@@ -1,38 +1,21 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from courtdesk.__main__ import main
 from courtdesk.actions.sample_export import write_sample_export
 from courtdesk.folder_lock import FolderLock
 from courtdesk.paths import DataFolder
+from tests.cli.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 4, 20)
-Run = Callable[..., tuple[int, Any, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> Run:  # noqa: ARG001
-    """Return a function that runs a command on a fresh folder: exit code, JSON of stdout, stderr."""
-
-    def call(*arguments: object, as_json: bool = True) -> tuple[int, Any, str]:
-        argv = ["--data", str(tmp_path / "data"), *(str(each) for each in arguments)]
-        code = main([*argv, "--json"] if as_json else argv)
-        captured = capsys.readouterr()
-        found = json.loads(captured.out) if as_json and captured.out else captured.out
-        return code, found, captured.err
-
-    return call
 
 
 def export(path: Path, filed: Sequence[tuple[str, str]]) -> Path:
@@ -224,3 +207,12 @@ def test_a_reader_that_has_had_enough_is_no_trouble() -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
+
+
+def test_any_table_is_taken_for_what_its_headings_say(run: Run, tmp_path: Path) -> None:
+    path = export(tmp_path / "表.xlsx", [(ago(10), "简易程序"), ("2026-02-30", "简易程序")])
+    code, found, _ = run("import", path)
+    assert (code, found["kind"], found["new"], len(found["refused"])) == (0, "cases", 1, 1)
+    code, _, err = run("import", path, "--kind", "人员表")
+    assert code == 1
+    assert "没有找到必需的列" in err

@@ -21,6 +21,7 @@ SAFE_WRITERS = {
     "courtdesk/ui/tour.py",  # a summary beside the pictures, made anew by each tour
     "courtdesk/ui/tour_ledgers.py",  # the same for the scan that is attached on it
     "courtdesk/ui/tour_papers.py",  # the same for the samples beside them
+    "courtdesk/ui/tour_reading.py",  # the same for the papers that are read on it
     "courtdesk/ui/qss.py",  # pictures for the style sheet, drawn again when they are lost
 }
 

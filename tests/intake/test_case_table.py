@@ -309,4 +309,4 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
     progress = StopAt(2000)
     with pytest.raises(Cancelled):
         read_case_table(path, progress)
-    assert progress.seen == [(1000, 3500), (2000, 3500)]
+    assert progress.seen == [(0, 1), (1000, 3500), (2000, 3500)]

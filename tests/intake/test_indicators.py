@@ -187,3 +187,16 @@ def test_tabbed_lines_under_a_known_header_are_a_table_and_others_are_not() -> N
     ]
     other = [Line("组长\t张三"), Line("成员\t李四")]
     assert with_tables(other) == other
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name", "value"),
+    [
+        ("审结危害药品安全、非法集资等群众高度关注的刑事大要案2件以上。", "群众高度关注的刑事大要案", 2),
+        ("年度审结涉及未成年人的典型案件（含调解）3件以上，效果良好。", "未成年人的典型案件", 3),
+        ("审理的案件中，由上级法院发布典型案例1件以上。", "上级法院发布典型案例", 1),
+    ],
+)
+def test_a_long_enumeration_is_named_by_what_it_ends_in(indicator: str, name: str, value: float) -> None:
+    found = read(["一、审判", "（一）刑事", f"1.{indicator}", "刑庭", "审管办"])
+    assert [(target.name, target.comparator, target.value) for target in found[0].targets] == [(name, ">=", value)]

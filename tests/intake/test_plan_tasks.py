@@ -182,7 +182,7 @@ def test_a_plan_without_labels_gives_its_numbered_measures_as_doubtful() -> None
     draft = parsed("1.甲。", "2.乙。", "二、工作要求", "1.丙。")
     assert [task.text for task in draft.tasks] == ["甲。", "乙。"]
     assert all(task.confidence < 0.9 for task in draft.tasks)
-    assert len(draft.missing()) == 2
+    assert [problem.message for problem in draft.missing()] == ["全部 2 项任务都没有写明责任部门"]
 
 
 @pytest.mark.parametrize("kind", [Kind.OTHER, Kind.RECTIFICATION_REPORT])

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from courtdesk import paths
+from courtdesk.actions.adopting import adopt
 from courtdesk.actions.case_import import import_cases
 from courtdesk.actions.cases import case_detail
 from courtdesk.actions.courts import set_up_court
@@ -16,7 +17,6 @@ from courtdesk.actions.demo import build_demo_court
 from courtdesk.actions.desk import close_desk, open_desk
 from courtdesk.actions.documents import document_file, list_documents, list_waiting
 from courtdesk.actions.issuing import Outputs, issue
-from courtdesk.actions.plans import adopt_plan
 from courtdesk.actions.results import CourtInfo
 from courtdesk.actions.sample_export import write_sample_export
 from courtdesk.actions.tasks import edit_task, list_tasks
@@ -33,7 +33,7 @@ def test_from_the_plan_and_the_export_to_the_order_on_paper(tmp_path: Path) -> N
     set_up_court(desk, CourtInfo(name="示例县人民法院", code="示法", telephone="0000-1234567"))
 
     # Morning: the leaders' plan has come.
-    adopted = adopt_plan(desk, read_plan(paths.resources() / "sample" / "plan.docx"), accept_doubts=True)
+    adopted = adopt(desk, read_plan(paths.resources() / "sample" / "plan.docx"), accept_doubts=True)
     task = list_tasks(desk, adopted.campaign_id)[0]
     edit_task(desk, task.id, "state", "进行中")
     undo(desk)

@@ -24,7 +24,7 @@ from courtdesk.ui.pages.issue_page import IssuePage
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.tables.grid import LedgerGrid
 from courtdesk.ui.texts import ledgers as words
-from tests.ui.keyboard import Keyboard, described
+from tests.ui.keyboard import Keyboard, described, page_key
 from tests.ui.ledger_court import told
 from tests.ui.windows import built_ledgers, keyboard, window
 
@@ -121,9 +121,9 @@ def test_cases_are_walked_found_narrowed_and_kept_as_a_view(morning: Morning) ->
 
 def walk_to_the_cases(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+1")
+    keys.press(page_key("today"))
     assert morning.window.current_key == "today"
-    keys.press("Ctrl+3")
+    keys.press(page_key("cases"))
     grid = morning.grid
     assert keys.at() is grid
     first = grid.current_id()
@@ -186,7 +186,7 @@ def narrow_and_keep(morning: Morning) -> None:
 
 def test_tasks_are_typed_refused_corrected_filled_and_taken_back(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+2", "F4")  # without the panel every column has room
+    keys.press(page_key("tasks"), "F4")  # without the panel every column has room
     refused_and_corrected(morning)
     keys.press("Ctrl+Home")
     morning.go_to("due")
@@ -231,7 +231,7 @@ def refused_and_corrected(morning: Morning) -> None:
 
 def test_a_block_is_pasted_its_doubtful_cell_found_and_the_whole_taken_back(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+2", "F4")
+    keys.press(page_key("tasks"), "F4")
     before = morning.total()
     QGuiApplication.clipboard().setText(block())
     keys.press("Ctrl+End", "Ctrl+V")
@@ -265,7 +265,7 @@ def block() -> str:
 
 def test_ticked_rows_are_changed_in_bulk(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+2", "F4", "Space", "Down", "Space", "Down", "Space", "Ctrl+Shift+B")
+    keys.press(page_key("tasks"), "F4", "Space", "Down", "Space", "Down", "Space", "Ctrl+Shift+B")
     dialog = keys.at().window()
     assert isinstance(dialog, BulkEditDialog)
     assert dialog.yes_button.text() == "修改 3 项"
@@ -298,7 +298,7 @@ def choose(morning: Morning, word: str) -> None:
 
 def test_a_new_row_is_deleted_and_comes_back_from_the_bin(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+2", "Ctrl+N")
+    keys.press(page_key("tasks"), "Ctrl+N")
     keys.write("新增的一项任务")
     keys.press("Ctrl+Enter")
     assert morning.row().values["heading"] == "新增的一项任务"
@@ -317,7 +317,7 @@ def test_a_new_row_is_deleted_and_comes_back_from_the_bin(morning: Morning) -> N
     assert isinstance(page, BinPage)
     keys.press("Space", "Ctrl+Enter")
     assert "新增的一项任务" in told(morning.window)
-    keys.press("Ctrl+2")
+    keys.press(page_key("tasks"))
     assert morning.total() == count
 
 
@@ -326,7 +326,7 @@ def test_a_new_row_is_deleted_and_comes_back_from_the_bin(morning: Morning) -> N
 
 def test_what_is_seen_is_exported_and_read_back(morning: Morning, tmp_path: Path) -> None:
     keys, target = morning.keys, tmp_path / "tasks.xlsx"
-    keys.press("Ctrl+2", "Ctrl+E", "Enter")
+    keys.press(page_key("tasks"), "Ctrl+E", "Enter")
     assert keys.at().objectName() == "fileNameEdit"
     keys.press("Ctrl+A")
     keys.write(str(target))
@@ -343,9 +343,9 @@ def test_what_is_seen_is_exported_and_read_back(morning: Morning, tmp_path: Path
 
 def test_a_paper_is_found_by_its_number_and_the_keys_are_shown(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+4", "Down", "Down")
+    keys.press(page_key("documents"), "Down", "Down")
     number, row_id = str(morning.row().values["number"]), morning.grid.current_id()
-    keys.press("Ctrl+1", "Ctrl+K")
+    keys.press(page_key("today"), "Ctrl+K")
     keys.write(number)
     keys.press("Enter")
     assert isinstance(morning.window.page(), DocumentsPage)
@@ -363,7 +363,7 @@ def test_a_paper_is_found_by_its_number_and_the_keys_are_shown(morning: Morning)
 
 def test_a_condition_is_added_and_a_view_saved_through_search_everywhere(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+3")
+    keys.press(page_key("cases"))
     whole = morning.total()
     keys.press("Ctrl+K")
     keys.write("添加条件")
@@ -382,7 +382,7 @@ def test_a_condition_is_added_and_a_view_saved_through_search_everywhere(morning
 
 def test_esc_goes_one_level_up_at_a_time(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+3")
+    keys.press(page_key("cases"))
     view, panel = morning.page.view, morning.page.panel
     assert panel.isVisible()
     keys.press("Space", "Down", "Space", "F2")
@@ -398,7 +398,7 @@ def test_esc_goes_one_level_up_at_a_time(morning: Morning) -> None:
 
 def test_a_progress_entry_is_written_in_the_panel(morning: Morning) -> None:
     keys = morning.keys
-    keys.press("Ctrl+2", "Ctrl+Enter")
+    keys.press(page_key("tasks"), "Ctrl+Enter")
     assert isinstance(keys.at(), QPlainTextEdit)
     keys.write("已召开推进会")
     keys.press("Tab")
@@ -411,7 +411,7 @@ def test_a_progress_entry_is_written_in_the_panel(morning: Morning) -> None:
 @pytest.mark.parametrize("enter", ["Ctrl+Enter", "Ctrl+Num+Enter"])
 def test_a_paper_is_issued_for_a_case(morning: Morning, enter: str) -> None:
     keys = morning.keys
-    keys.press("Ctrl+3")
+    keys.press(page_key("cases"))
     while morning.page.ledger.views.current() != "orders":
         keys.press("Ctrl+PgDown")
     case = str(morning.row().values["case_no"])
@@ -427,5 +427,5 @@ def test_a_paper_is_issued_for_a_case(morning: Morning, enter: str) -> None:
     keys.press("Enter")
     (file,) = set(folder.glob("*.docx")) - before
     assert any(case in paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
-    keys.press("Ctrl+4")
+    keys.press(page_key("documents"))
     assert morning.row().values["subject"] == case

@@ -23,9 +23,10 @@ from courtdesk.ui.dialogs.issue_progress import IssueProgress
 from courtdesk.ui.dialogs.message_dialog import AskDialog
 from courtdesk.ui.first_run import FirstRunPage
 from courtdesk.ui.main_window import MainWindow
-from courtdesk.ui.pages import cases_page
+from courtdesk.ui.pages import import_page
 from courtdesk.ui.pages.cases_page import CasesPage
 from courtdesk.ui.pages.documents_page import DocumentsPage
+from courtdesk.ui.pages.import_page import ImportPage, Step
 from courtdesk.ui.pages.issue_page import IssuePage
 from courtdesk.ui.pages.today_page import TodayPage
 
@@ -87,28 +88,37 @@ def clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Clerk]:
     context.shut_down()
 
 
-def test_from_an_empty_folder_to_signed_orders(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = clerk.window.context.folder
-
-    # The first page asks for the court.
+def enter_the_court(clerk: Clerk) -> TodayPage:
+    """Answer the first page, which asks for the court."""
     clerk.page(FirstRunPage)
     clerk.type_into("court_name", "示例县人民法院")
     clerk.type_into("court_code", "示法")
     clerk.click("start")
     today = clerk.page(TodayPage)
     clerk.settle()
-    court = glance_at_court(folder)
+    court = glance_at_court(clerk.window.context.folder)
     assert court is not None
     assert (court.name, court.code) == ("示例县人民法院", "示法")
+    return today
+
+
+def test_from_an_empty_folder_to_signed_orders(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = clerk.window.context.folder
+    today = enter_the_court(clerk)
 
     # The export comes in.
     export = tmp_path / "案件表.xlsx"
     write_sample_export(export, DAY, count=240)
-    monkeypatch.setattr(cases_page, "pick_file", lambda _parent, _title, _kinds, take: take(export))
+    monkeypatch.setattr(import_page, "pick_file", lambda _parent, _title, _kinds, take: take(export))
     clerk.click("rail_cases")
     cases = clerk.page(CasesPage)
     clerk.settle()
     clerk.click("importCases", cases)
+    table = clerk.page(ImportPage)
+    clerk.wait(lambda: table.step is Step.PREVIEW)
+    assert day_counts(folder, DAY).open_cases == 0, "nothing is stored before it is asked for"
+    clerk.click("importGoOn", table)
+    clerk.wait(lambda: table.step is Step.DONE)
     clerk.settle()
     counts = day_counts(folder, DAY)
     assert counts.open_cases > 10

@@ -52,6 +52,7 @@ EXPECTED = [
     ("limit_change_sheet", "审限变更审批表", "sheet", "sheet", ""),
     ("service_receipt", "送达回证", "sheet", "sheet", ""),
     ("summons", "传票", "sheet", "sheet", ""),
+    ("task_urging_notice", "事项催办通知书", "office", "file", "示法催〔2026〕2号"),
 ]
 
 

@@ -11,7 +11,7 @@ from courtdesk.rules.due import findings
 from courtdesk.rules.facts import Branch, CaseFacts, Extension, Pause, Procedure
 from courtdesk.rules.fast import Row, due_many, issued_bits, milestones_many
 from courtdesk.rules.milestones import milestones
-from courtdesk.rules.rulebook import Count, Rulebook
+from courtdesk.rules.rulebook import Count, Rule, Rulebook
 from tests.rules.histories import DAYS, INSTRUMENTS
 
 
@@ -55,10 +55,22 @@ def _rulebook_of(kind: str, rulebook: Rulebook) -> Rulebook:
             replace(rule, in_force_from=date(2023, 1, 1), in_force_until=date(2025, 6, 30)) for rule in rulebook.rules
         )
         return replace(rulebook, rules=rules)
+    if kind == "mixed":
+        # One rule counts every day, another calendar months, the rest as the rulebook does.
+        changes: dict[str, dict[str, object]] = {
+            "simple.50": {"count": Count.GROSS},
+            "ordinary.120": {"days": 0, "months": 4},
+            "reminder.7": {"count": Count.GROSS},
+        }
+        return replace(rulebook, rules=tuple(_changed(rule, changes.get(rule.id, {})) for rule in rulebook.rules))
     return rulebook
 
 
-_KINDS = pytest.mark.parametrize("kind", ["net", "gross", "changing"])
+def _changed(rule: Rule, changes: dict[str, object]) -> Rule:
+    return replace(rule, **changes)  # type: ignore[arg-type]  # written above, each for its field
+
+
+_KINDS = pytest.mark.parametrize("kind", ["net", "gross", "changing", "mixed"])
 
 
 @_KINDS

@@ -11,7 +11,10 @@ import pytest
 from courtdesk import paths
 from courtdesk.errors import RuleFileBroken
 from courtdesk.rules.facts import Action, Branch, Procedure
-from courtdesk.rules.rulebook import Clock, Count, Rulebook, load_rulebook
+from courtdesk.rules.own_rule_checks import check_own_rules
+from courtdesk.rules.own_rules import OwnRules
+from courtdesk.rules.rule_values import Allowance, Approval
+from courtdesk.rules.rulebook import Clock, Count, Rule, Rulebook, load_rulebook
 
 _LIMITS = """\
 edition = "2024"
@@ -51,7 +54,93 @@ first = 2026-01-01
 last = 2026-01-03
 """
 
-_FILES = {"rules/limits.toml": _LIMITS, "rules/supervision.toml": _RULES, "calendar/2026.toml": _CALENDAR}
+_CIRCUMSTANCES = """\
+[[limit]]
+branch = "criminal"
+procedure = "simple"
+circumstance = "heavier"
+value = 1
+unit = "month"
+and_days = 15
+in_force_from = 2018-10-26
+source = "刑诉法第220条"
+month_ends = true
+allowances = [{ months = 1, approver = "院长" }]
+
+[[unlimited]]
+branch = "civil"
+procedures = ["ordinary"]
+circumstance = "foreign"
+reason = "不受限制"
+in_force_from = 2024-01-01
+source = "民诉法第287条"
+"""
+
+_COUNTING = """\
+[[term]]
+branch = "civil"
+in_force_from = 2022-01-01
+first_day_source = "民诉法第85条"
+roll_over_source = "民诉法第85条"
+
+[[change]]
+branch = "civil"
+before = ["simple"]
+after = ["ordinary"]
+counts_from = "filing"
+in_force_from = 2022-01-01
+source = "民诉法解释第258条"
+
+[[restart]]
+branch = "criminal"
+procedures = ["all"]
+words = ["补充侦查"]
+in_force_from = 2018-10-26
+source = "刑诉法第208条"
+
+[[ground]]
+branches = ["civil"]
+words = ["公告"]
+most_months = 1
+in_force_from = 2022-01-01
+source = "民诉法解释第243条"
+"""
+
+_MEASURES = """\
+[[measure]]
+id = "simple.2m"
+title = "满2个月"
+action = "leader_hearing"
+clock = "since_filing"
+months = 2
+count = "gross"
+procedures = ["simple"]
+branches = ["all"]
+in_force_from = 2020-01-01
+source = "本院制度"
+
+[[approval]]
+id = "approval.notice"
+title = "公告审批"
+action = "approval"
+event = "exclusion"
+words = ["公告"]
+approver = "院长"
+not_enough = ["副院长"]
+procedures = ["all"]
+branches = ["all"]
+in_force_from = 2020-01-01
+source = "本院制度"
+"""
+
+_FILES = {
+    "rules/limits.toml": _LIMITS,
+    "rules/circumstances.toml": _CIRCUMSTANCES,
+    "rules/counting.toml": _COUNTING,
+    "rules/supervision.toml": _RULES,
+    "rules/measures.toml": _MEASURES,
+    "calendar/2026.toml": _CALENDAR,
+}
 
 
 def _load(folder: Path, changed: str = "", old: str = "", new: str = "") -> Rulebook:
@@ -68,9 +157,16 @@ def test_small_rule_files_are_read(tmp_path: Path) -> None:
     assert [rule.id for rule in rulebook.rules] == ["simple.50"]
     assert (rulebook.edition, rulebook.count) == ("2024", Count.NET)
     assert rulebook.calendar.has_year(2026)
+    assert [(each.months, each.days, each.month_ends) for each in rulebook.circumstances] == [(1, 15, True)]
+    assert rulebook.circumstances[0].allowances == (Allowance(months=1, approver="院长"),)
+    assert [each.reason for each in rulebook.unlimited] == ["不受限制"]
+    assert [(rule.months, rule.days, rule.count) for rule in rulebook.measures] == [(2, 0, Count.GROSS)]
+    assert [each.not_enough for each in rulebook.approvals] == [("副院长",)]
+    assert rulebook.counting.grounds[0].most_months == 1
 
 
 _L, _S, _C = "rules/limits.toml", "rules/supervision.toml", "calendar/2026.toml"
+_M, _N, _E = "rules/circumstances.toml", "rules/counting.toml", "rules/measures.toml"
 
 _BROKEN: list[tuple[str, str, str, str, int | None, str]] = [
     ("a bracket is not closed", _L, "[[limit]]", "[[limit", 3, "方括号没有成对"),
@@ -109,6 +205,21 @@ _BROKEN: list[tuple[str, str, str, str, int | None, str]] = [
     ("a working day that is no weekend day", _C, "[2026-01-04]", "[2026-01-05]", 3, "2026-01-05"),
     ("a working day that is a holiday", _C, "[2026-01-04]", "[2026-01-03]", 3, "2026-01-03"),
     ("working days that are no list of days", _C, "[2026-01-04]", '["2026-01-04"]', 3, "working_days"),
+    ("days on top of a limit in days", _M, 'unit = "month"', 'unit = "day"', 7, "and_days"),
+    ("a circumstance that does not exist", _M, '"heavier"', '"heavy"', 4, "heavy"),
+    ("a flag that is no flag", _M, "month_ends = true", "month_ends = 1", 10, "true"),
+    ("allowances that are no tables", _M, '[{ months = 1, approver = "院长" }]', "[1]", 11, "allowances"),
+    ("an allowance with an unknown key", _M, "{ months = 1", "{ weeks = 1", 11, "weeks"),
+    ("an unlimited case without a reason", _M, 'reason = "不受限制"\n', "", 13, "reason"),
+    ("a change that counts from nowhere", _N, '"filing"', '"birth"', 11, "birth"),
+    ("words that are no list", _N, '["补充侦查"]', '"补充侦查"', 18, "words"),
+    ("a ground of no length", _N, "most_months = 1", "most_months = 0", 25, "most_months"),
+    ("months and days at once", _E, "months = 2", "months = 2\ndays = 60", 7, "months"),
+    ("a warning among the measures", _E, '"leader_hearing"', '"urging_notice"', 4, "urging_notice"),
+    ("an approval by nobody", _E, 'approver = "院长"\n', "", 13, "approver"),
+    ("an approval that is a warning", _E, 'action = "approval"', 'action = "reminder"', 16, "reminder"),
+    ("an event that does not exist", _E, '"exclusion"', '"hearing"', 17, "hearing"),
+    ("a measure among the warnings", _S, '"urging_notice"', '"leader_hearing"', 6, "leader_hearing"),
     ("a year before the table begins", _C, "year = 2026", "year = 26", 1, "year"),
 ]
 
@@ -200,3 +311,34 @@ def test_every_rule_follows_the_clock_of_its_action(rulebook: Rulebook) -> None:
 def test_factory_files_lie_where_the_program_looks_for_them() -> None:
     assert (paths.resources() / "rules" / "limits.toml").is_file()
     assert {path.stem for path in (paths.resources() / "calendar").glob("*.toml")} >= {"2025", "2026"}
+
+
+def test_factory_ids_are_told_apart_across_the_files(rulebook: Rulebook) -> None:
+    entries: list[Rule | Approval] = [*rulebook.rules, *rulebook.measures, *rulebook.approvals]
+    ids = [each.id for each in entries]
+    assert len(ids) == len(set(ids))
+    assert [rulebook.title_of(each.id) for each in entries] == [each.title for each in entries]
+    assert rulebook.title_of("no.such") == "no.such"
+
+
+def test_factory_rules_would_pass_the_checks_of_the_courts_own(rulebook: Rulebook) -> None:
+    factory = OwnRules(
+        rules=rulebook.rules,
+        measures=rulebook.measures,
+        approvals=rulebook.approvals,
+        limits=(*rulebook.limits, *rulebook.circumstances),
+    )
+    assert check_own_rules(rulebook, factory) == ()
+
+
+def test_every_limit_in_months_of_a_criminal_case_ends_where_months_do(rulebook: Rulebook) -> None:
+    limits = (*rulebook.limits, *rulebook.circumstances)
+    assert {limit.branch for limit in limits if limit.month_ends} == {Branch.CRIMINAL}
+    criminal = [limit for limit in limits if limit.branch is Branch.CRIMINAL]
+    assert [limit.source for limit in criminal if bool(limit.months) is not limit.month_ends] == []
+
+
+def test_every_branch_with_limits_has_its_articles_on_days(rulebook: Rulebook) -> None:
+    branches = {limit.branch for limit in (*rulebook.limits, *rulebook.circumstances)} - {Branch.OTHER}
+    missing = [branch for branch in branches if rulebook.counting.term(branch, date(2026, 1, 1)) is None]
+    assert missing == []

@@ -26,10 +26,10 @@ def _lines(facts: CaseFacts, rulebook: Rulebook, day: date = _DAY) -> list[str]:
 
 def test_steps_lead_from_filing_to_today(rulebook: Rulebook) -> None:
     assert _lines(_CASE, rulebook) == [
-        "立案日期：2026年1月12日（次日起算，1月13日为第 1 天）",
+        "立案日期：2026年1月12日（次日起算，1月13日为第 1 天，民诉法第85条）",
         "＋ 法定审限：3 个月（简易程序 民诉法第164条）",
         "＝ 原届满日：4月12日",
-        "＋ 扣除：司法鉴定：10 天（2月24日至3月5日，院长批准）",
+        "＋ 扣除：司法鉴定：10 天（2月24日至3月5日，院长批准，民诉法解释第243条）",
         "＝ 届满日：2026年4月22日（星期三，工作日）",
         "今天：第 88 天 / 90（4月20日 星期一）",
     ]
@@ -37,7 +37,7 @@ def test_steps_lead_from_filing_to_today(rulebook: Rulebook) -> None:
 
 def test_extension_says_who_granted_it_on_which_paper(rulebook: Rulebook) -> None:
     extension = Extension(months=1, approver="院长", paper="示法延〔2026〕3号")
-    assert "＋ 延长审限：1 个月（院长批准，示法延〔2026〕3号）" in _lines(
+    assert "＋ 延长审限：1 个月（院长批准，示法延〔2026〕3号，民诉法第164条）" in _lines(
         replace(_CASE, extensions=(extension,)), rulebook
     )
 
@@ -53,7 +53,7 @@ def test_stated_limit_is_shown_beside_the_computed_one(rulebook: Rulebook) -> No
 def test_running_exclusion_says_since_when(rulebook: Rulebook) -> None:
     lines = _lines(replace(_CASE, pauses=(Pause("中止诉讼", date(2026, 2, 24)),)), rulebook)
     assert lines[3:] == [
-        "＋ 扣除：中止诉讼：待恢复（2月24日起，尚未恢复）",
+        "＋ 扣除：中止诉讼：待恢复（2月24日起，尚未恢复，法释〔2000〕29号第9条）",
         "＝ 届满日：待恢复后推算（扣除尚未结束，审限天数停止计算）",
         "今天：第 42 天 / 90（4月20日 星期一）",
     ]

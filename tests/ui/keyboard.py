@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from courtdesk.ui import tasks
+from courtdesk.ui.main_window import available
+from courtdesk.ui.pages import PAGES
+
+
+def page_key(page: str) -> str:
+    """Return the key of a page of the rail: Ctrl with its place there."""
+    there = [spec.key for spec in PAGES if available(spec)]
+    return f"Ctrl+{there.index(page) + 1}"
 
 
 class Keyboard:

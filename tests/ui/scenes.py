@@ -21,6 +21,7 @@ from courtdesk.ui.dialogs.paste_result import PasteResultDialog
 from courtdesk.ui.dialogs.search_dialog import SearchDialog
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.pages import PAGES, SUBPAGES
+from courtdesk.ui.pages.duties_page import DutiesPage
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.tables.filter_popup import Popup
 from courtdesk.ui.widgets.toast import Toast
@@ -263,6 +264,15 @@ def _output(deed: str) -> Callable[[LedgerPage], object]:
     return lambda page: getattr(page.output, deed)()
 
 
+def _duty(deed: str) -> Scene:
+    def scene(stage: Stage) -> QWidget:
+        stage.page("duties")
+        page = cast("DutiesPage", stage.window.page())
+        return stage.dialog(getattr(page.deeds, deed))
+
+    return scene
+
+
 def _dialogs() -> dict[str, Scene]:
     fields = {"words": "department", "days": "limit_on", "text": "parties", "number": "amount"}
     scenes: dict[str, Scene] = {
@@ -282,6 +292,12 @@ def _dialogs() -> dict[str, Scene]:
         "delete": _ask("cases", lambda page: page.ledger.rows.ask_delete()),
         "export": _ask("cases", _output("export")),
         "print": _ask("cases", _output("print")),
+        "do duty": _duty("do"),
+        "skip duty": _duty("skip"),
+        "choose duties": _duty("choose"),
+        "past of duty": _duty("see_past"),
+        "list to send": _duty("send_list"),
+        "make sheets": _ask("tasks", lambda page: page.make_sheets()),
     }
     scenes |= {
         f"filter {name}": _ask("cases", lambda page, key=key: page.view.filters.add_condition(key))

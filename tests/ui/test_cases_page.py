@@ -6,15 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from courtdesk.actions import case_import
 from courtdesk.actions.courts import set_up_court
 from courtdesk.actions.desk import close_desk, open_desk
-from courtdesk.actions.results import ImportResult, RefusedCell
 from courtdesk.paths import DataFolder
 from courtdesk.ui import theme
 from courtdesk.ui.context import DeskContext
@@ -253,25 +250,12 @@ def test_issuing_takes_the_chosen_rows_along_in_the_order_of_the_view(page: Case
     assert asked.args == ["issue", {"case_ids": (ids[1], ids[2])}]
 
 
-def test_an_import_says_what_it_did_and_opens_the_refused_rows(
-    page: CasesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    opened_files: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened_files.append)
-    refused = RefusedCell(37, "C 列“立案日期”", "2026.2.30", "没有这一天")
-    results = [ImportResult(12, 3, 40, (refused,), tmp_path / "拒收.xlsx"), ImportResult(0, 0, 55)]
-    monkeypatch.setattr(case_import, "import_cases", lambda _desk, _path, _progress: results.pop(0))
-    with qtbot.waitSignal(page.context.ledger_changed):
-        page.import_file(tmp_path / "案件.xlsx")
-    settle(qtbot)
-    assert page.banner.isVisible()
-    assert page.banner.words.text().startswith("导入完成：新增 12 件，变化 3 件，未变 40 件，拒收 1 行")
-    page._open_refused.click()
-    assert opened_files == [QUrl.fromLocalFile(str(tmp_path / "拒收.xlsx"))]
-    page.import_file(tmp_path / "案件.xlsx")
-    settle(qtbot)
-    assert page.banner.words.text() == "导入完成：新增 0 件，变化 0 件，未变 55 件"
-    assert not page._open_refused.isVisible()
+def test_the_import_leads_to_the_page_of_tables(page: CasesPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.view.grid.setFocus()
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(page.view.grid, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["import_table", {"ledger": "cases", "pick": True}]
 
 
 def test_an_empty_ledger_shows_how_to_fill_it_with_one_primary_button(

@@ -21,8 +21,9 @@ from courtdesk.ui.dialogs.message_dialog import AskDialog
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.pages import PAGES, SUBPAGES
 from courtdesk.ui.widgets.form_field import FormField
+from courtdesk.ui.widgets.row_field import RowField
 from courtdesk.ui.widgets.toast import Toast
-from tests.ui.keyboard import Keyboard, described
+from tests.ui.keyboard import Keyboard, described, page_key
 from tests.ui.windows import built_ledgers, keyboard, window
 
 __all__ = ["built_ledgers", "keyboard", "window"]
@@ -42,22 +43,33 @@ def spoken(widget: QWidget) -> str:
 def is_seen(widget: QWidget) -> bool:
     """Tell whether at least half of a stop is on the screen, or as much as fills a small window."""
     face = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
-    shown = face.visibleRegion().boundingRect()
+    shown = face.visibleRegion().boundingRect().united(widget.visibleRegion().boundingRect())
     return shown.height() * 2 >= min(widget.height(), 200) and shown.width() * 2 >= min(widget.width(), 400)
+
+
+def stop_at(keyboard: Keyboard) -> QWidget:
+    """Return where the keyboard is, seen and named; of a panel's field, whose editor comes and goes, the field."""
+    at = keyboard.at()
+    if not is_seen(at):
+        keyboard.pause(50)  # an editor that was opened just now is scrolled to when it has its place
+    assert is_seen(at), f"{described(at)} is out of sight"
+    assert spoken(at), f"{described(at)} has no name"
+    around: QWidget | None = at
+    while around is not None and not isinstance(around, RowField):
+        around = around.parentWidget()
+    return around or at
 
 
 def walked(keyboard: Keyboard, key: str) -> list[QWidget]:
     """Press a key until the keyboard is where it was after the first time."""
     keyboard.tap(key)
-    found = [keyboard.at()]
-    assert is_seen(found[0]), described(found[0])
+    found = [stop_at(keyboard)]
     for _ in range(MOST):
         keyboard.tap(key)
-        at = keyboard.at()
+        at = stop_at(keyboard)
         if at is found[0]:
             return found
         assert at not in found, f"{described(at)} comes again before {described(found[0])}"
-        assert is_seen(at), f"{described(at)} is out of sight"
         found.append(at)
     raise AssertionError(f"no way back to {described(found[0])}")
 
@@ -74,7 +86,6 @@ def test_a_page_is_gone_through_with_tab_and_f6_there_and_back(
     _has_the_keyboard_under_its_header(page, keyboard)
     _knows_both_enters(page)
     there = walked(keyboard, "Tab")
-    assert all(spoken(stop) for stop in there), [described(stop) for stop in there if not spoken(stop)]
     assert set(window.rail.items.values()) <= set(there)
     assert walked(keyboard, "Shift+Tab") == list(reversed(there))
     _goes_round_its_parts(window, keyboard)
@@ -101,7 +112,7 @@ def _goes_round_its_parts(window: MainWindow, keyboard: Keyboard) -> None:
     assert len(there) >= 2
     assert any(window.rail.isAncestorOf(stop) for stop in there)
     keyboard.tap("Shift+F6")
-    assert keyboard.at() is there[-1]
+    assert stop_at(keyboard) is there[-1]
 
 
 def test_the_order_is_that_of_reading_whatever_was_made_first(qtbot: QtBot) -> None:
@@ -120,7 +131,7 @@ def test_the_order_is_that_of_reading_whatever_was_made_first(qtbot: QtBot) -> N
 
 def test_what_lies_under_the_panel_of_a_narrow_window_is_no_stop(window: MainWindow, keyboard: Keyboard) -> None:
     window.resize(911, 512)
-    keyboard.press("Ctrl+3", "F4")
+    keyboard.press(page_key("cases"), "F4")
     page = window.page()
     assert page is not None
     panel = window.findChild(QWidget, "panel")
@@ -154,7 +165,7 @@ def test_enter_on_cancel_cancels_though_another_button_is_the_default(
 
 
 def test_f6_reaches_the_deed_of_a_toast_and_the_keyboard_comes_back(window: MainWindow, keyboard: Keyboard) -> None:
-    keyboard.press("Ctrl+3")
+    keyboard.press(page_key("cases"))
     before, done = keyboard.at(), list[str]()
     toast = messages.toast(window, "已办好", "查看", lambda: done.append("seen"))
     keyboard.press("F6")
@@ -167,7 +178,7 @@ def test_f6_reaches_the_deed_of_a_toast_and_the_keyboard_comes_back(window: Main
 
 
 def test_esc_sends_a_toast_away_and_gives_the_keyboard_back(window: MainWindow, keyboard: Keyboard) -> None:
-    keyboard.press("Ctrl+2")
+    keyboard.press(page_key("tasks"))
     before = keyboard.at()
     messages.toast(window, "已办好", "查看", lambda: None)
     keyboard.press("F6", "Esc")
@@ -184,7 +195,7 @@ def test_tab_leaves_a_field_of_several_lines(qtbot: QtBot) -> None:
 
 def test_the_list_of_keys_is_scrolled_from_its_field(window: MainWindow, keyboard: Keyboard) -> None:
     window.resize(911, 512)
-    keyboard.press("Ctrl+2", "F1")
+    keyboard.press(page_key("tasks"), "F1")
     dialog, field = keyboard.at().window(), keyboard.at()
     bar = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
     assert bar.maximum() > 0

@@ -2,185 +2,58 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from time import process_time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from courtdesk import paths
-from courtdesk.errors import Problem, Severity
-from courtdesk.intake.draft import Found, Kind, PlanDraft, TaskDraft
-from courtdesk.intake.source import Paragraph, Place, Source
-from courtdesk.ui import review_draft as deeds
+from courtdesk.intake.source import Place
 from courtdesk.ui.context import DeskContext
-from courtdesk.ui.dialogs.message_dialog import AskDialog, TellDialog
-from courtdesk.ui.pages import plan_review_rows as rows
+from courtdesk.ui.pages.plan_review_looks import PAPER
 from courtdesk.ui.pages.plan_review_page import PlanReviewPage
-from tests.ui.small_court import built_court, context, front_dialog, settle  # noqa: F401 - fixtures
+from courtdesk.ui.texts import review as words
+from courtdesk.ui.widgets.text import OneLine
+from tests.ui import review_papers as papers
+from tests.ui.small_court import built_court, context, settle  # noqa: F401 - fixtures
 
-TEXTS = (
-    "示例县人民法院作风建设实施方案",
-    "1.规范立案登记。当场核对材料。责任领导：王小满；责任部门：立案庭。",
-    "2.开展巡回审判。于每季度末月25日前报送。责任部门：立案庭。",
-    "3.完善繁简分流。6月30日前完成。责任领导：李正言；责任部门：民一庭。",
+FIRST, SECOND, THIRD = "tasks:0:-1", "tasks:1:-1", "tasks:2:-1"
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
 )
-
-
-def found(value: object, paragraph: int, words: str = "", confidence: float = 1.0, note: str = "") -> Found[object]:
-    start = TEXTS[paragraph - 1].find(words)
-    return Found(value, Place(paragraph, start, start + len(words)), confidence, note)
-
-
-def task(number: int, *, leaders: Found[object], due: Found[object], departments: tuple[str, ...]) -> TaskDraft:
-    text = TEXTS[number]
-    return TaskDraft(
-        number=number,
-        heading=text[2 : text.index("。") + 1],
-        text=text[2:],
-        group="",
-        leaders=leaders,  # type: ignore[arg-type]
-        lead_departments=Found(()),
-        departments=found(departments, number + 1, "责任部门"),  # type: ignore[arg-type]
-        due=due,  # type: ignore[arg-type]
-        recurrence=Found(None),
-        places=(Place(number + 1, 0, len(text)),),
-        confidence=min(leaders.confidence, due.confidence),
-    )
-
-
-def make_draft() -> PlanDraft:
-    tasks = (
-        task(1, leaders=found(("王小满",), 2, "责任领导：王小满"), due=Found(None), departments=("立案庭",)),
-        task(
-            2,
-            leaders=Found((), None, 0.0, "没有写明牵头领导"),
-            due=found(None, 3, "于每季度末月25日前", 0.5, "期限换算不成日期"),
-            departments=("立案庭",),
-        ),
-        task(
-            3,
-            leaders=found(("李正言",), 4, "责任领导：李正言"),
-            due=found(date(2026, 6, 30), 4, "6月30日前"),
-            departments=("民一庭",),
-        ),
-    )
-    return PlanDraft(
-        kind=Kind.CAMPAIGN_PLAN,
-        source=Source(
-            Path("方案.docx"), tuple(Paragraph(n, text) for n, text in enumerate(TEXTS, start=1)), "digest"
-        ),
-        title=Found(TEXTS[0], Place(1, 0, len(TEXTS[0]))),
-        issuer=Found("示例县人民法院"),
-        number=Found("示法发〔2026〕5号"),
-        issued_on=Found(date(2026, 3, 10)),
-        tasks=tasks,
-        problems=(
-            Problem("第 3 段", "第 2 项没有写明牵头领导", Severity.ERROR),
-            Problem("第 3 段", "第 2 项期限换算不成日期", Severity.DOUBT),
-        ),
-    )
-
-
-# ---- the draft ----------------------------------------------------------------------------------
-
-
-def test_a_task_is_as_sure_as_the_least_sure_of_its_fields() -> None:
-    draft = make_draft()
-    assert [deeds.grade(draft, each).lamp for each in draft.tasks] == ["sure", "miss", "sure"]
-    states = deeds.states_of(draft, draft.tasks[1])
-    assert (states["leaders"].lamp, states["due"].lamp, states["departments"].lamp) == ("miss", "doubt", "sure")
-
-
-def test_filling_in_what_is_missing_solves_its_problem_and_only_that() -> None:
-    after = deeds.with_value(make_draft(), 1, "leaders", ("王小满",))
-    assert after.missing() == ()
-    assert [p.message for p in after.problems] == ["第 2 项期限换算不成日期"]
-    assert deeds.grade(after, after.tasks[1]).word == "存疑 1"
-
-
-def test_emptying_a_missing_field_again_leaves_it_missing() -> None:
-    assert deeds.with_value(make_draft(), 1, "leaders", ()).missing() == make_draft().missing()
-
-
-def test_an_edited_value_is_sure() -> None:
-    edited = deeds.with_value(make_draft(), 1, "due", date(2026, 6, 25)).tasks[1].due
-    assert (edited.value, edited.confidence, edited.note) == (date(2026, 6, 25), 1.0, "已改")
-
-
-def test_accepting_takes_doubts_away_but_not_what_is_missing() -> None:
-    after = deeds.accepted(make_draft(), 1)
-    assert [p.severity for p in after.problems] == [Severity.ERROR]
-    assert deeds.grade(after, after.tasks[1]).lamp == "miss"
-
-
-def test_a_deadline_in_words_is_kept_as_written_when_it_is_accepted() -> None:
-    after = deeds.accepted(make_draft(), 1).tasks[1]
-    assert (after.due.value, after.recurrence.value) == (None, "于每季度末月25日前")
-
-
-def test_leaving_a_task_out_takes_its_problems_with_it() -> None:
-    after = deeds.without(make_draft(), {1})
-    assert [each.number for each in after.tasks] == [1, 3]
-    assert after.problems == ()
-
-
-def test_a_plan_that_names_a_lead_department_instead_of_a_responsible_one_misses_nothing() -> None:
-    draft = make_draft()
-    bare = replace(draft.tasks[0], departments=Found((), None, 0.0, "没有写明责任部门"), confidence=0.0)
-    draft = replace(draft, tasks=(bare, *draft.tasks[1:]))
-    assert deeds.grade(draft, draft.tasks[0]).lamp == "miss"
-    after = deeds.with_value(draft, 0, "lead_departments", ("研究室",))
-    assert deeds.grade(after, after.tasks[0]).lamp == "sure"
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2026-06-30", date(2026, 6, 30)),
-        ("2026.6.30", date(2026, 6, 30)),
-        ("2026年6月30日", date(2026, 6, 30)),
-        ("", None),
-    ],
-)
-def test_days_are_understood_as_clerks_type_them(typed: str, day: date | None) -> None:
-    assert deeds.parse_day(typed) == day
-
-
-@pytest.mark.parametrize("typed", ["2026-02-30", "国庆节前", "6月30日", "2026-13-01"])
-def test_days_that_do_not_exist_are_refused(typed: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - any wording will do
-        deeds.parse_day(typed)
-
-
-def test_names_may_be_parted_by_any_of_the_usual_marks() -> None:
-    assert deeds.parse_value("departments", "立案庭，民一庭、 民二庭") == ("立案庭", "民一庭", "民二庭")
-
-
-def test_the_marks_on_the_paper_come_from_the_places_of_the_values() -> None:
-    marks = [
-        (TEXTS[m.place.paragraph - 1][m.place.start : m.place.end], m.ground)
-        for m in rows.highlights_of(make_draft())
-    ]
-    assert ("责任领导：王小满", "mark2") in marks
-    assert ("6月30日前", "mark") in marks
-
-
-# ---- the page -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def page(qtbot: QtBot, context: DeskContext) -> PlanReviewPage:  # noqa: F811
-    made = PlanReviewPage(context)
-    qtbot.addWidget(made)
-    made.resize(1198, 742)
-    made.show()
-    made.activateWindow()
-    made.show_draft(make_draft())
+    made = papers.shown_page(qtbot, context)
+    made.show_draft(papers.plan())
     return made
 
 
-def test_the_banner_counts_what_is_sure_doubtful_and_missing(page: PlanReviewPage) -> None:
+def select(page: PlanReviewPage, paragraph: int, words: str) -> None:
+    start = papers.PLAN[paragraph - 1].index(words)
+    page.source.select_place(Place(paragraph, start, start + len(words)))
+
+
+def headings(page: PlanReviewPage) -> list[str]:
+    assert page.draft is not None
+    return [task.text[:6] for task in page.draft.tasks]
+
+
+def type_into(page: PlanReviewPage, qtbot: QtBot, field: str, letters: str) -> None:
+    editor = page.item.form().fields[field].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, letters)
+
+
+# ---- looking -------------------------------------------------------------------------------------
+
+
+def test_the_banner_counts_and_the_button_says_how_many_go_into_the_ledger(page: PlanReviewPage) -> None:
     assert page.banner.words.text() == "3 项任务，2 项确定；1 处存疑，1 处缺失"
     assert page.adopt_button.text().strip() == "入账 3 项"
 
@@ -189,101 +62,286 @@ def test_f8_walks_through_doubts_and_round_again(page: PlanReviewPage, qtbot: Qt
     walked = []
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_F8)
-        walked.append((page.list.current_key(), page._spot))
-    assert [spot for _, spot in walked] == [(1, "leaders"), (1, "due"), (1, "leaders")]
-    qtbot.keyClick(page, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert page._spot == (1, "due")
+        walked.append((page.list.current_key(), page._spot and page._spot.field))
+    assert walked == [(SECOND, "leaders"), (SECOND, "due"), (SECOND, "leaders")]
+    qtbot.keyClick(page, Qt.Key.Key_F8, SHIFT)
+    assert page._spot == (SECOND, "due")
+    assert page.item.form().fields["due"].editor.hasFocus()
 
 
 def test_choosing_a_task_marks_its_paragraphs_and_a_click_on_the_paper_chooses_the_task(page: PlanReviewPage) -> None:
-    page.list.select_key(2)
-    assert page.source.current_item() == 2
-    assert page.source.item_at(3, 4) == 1
-    page.source.item_clicked.emit(1)
-    assert page.list.current_key() == 1
+    page.list.select_key(THIRD)
+    assert page.source.current_item() == THIRD
+    page.source.clicked.emit(SECOND, "")
+    assert page.list.current_key() == SECOND
 
 
-def test_a_field_being_edited_frames_the_words_it_came_from(page: PlanReviewPage) -> None:
-    page.list.select_key(2)
-    page.task_form.entered.emit("due")
+def test_clicking_the_words_of_a_value_goes_to_its_field(page: PlanReviewPage) -> None:
+    offset = papers.PLAN[3].index("6月30日前")
+    key = page.source.item_at(4, offset)
+    assert key == THIRD
+    page.source.clicked.emit(key, page.source.field_at(4, offset, key))
+    assert page.item.form().fields["due"].editor.hasFocus()
+
+
+def test_a_field_being_edited_frames_the_words_it_came_from_and_a_missing_one_frames_nothing(
+    page: PlanReviewPage,
+) -> None:
+    page.list.select_key(THIRD)
+    page.item.entered.emit("due")
     place = page.source.framed()
     assert place is not None
-    assert TEXTS[3][place.start : place.end] == "6月30日前"
+    assert papers.PLAN[3][place.start : place.end] == "6月30日前"
+    page.list.select_key(SECOND)
+    page.item.entered.emit("leaders")
+    assert page.source.framed() is None
+
+
+# ---- correcting ----------------------------------------------------------------------------------
 
 
 def test_typing_a_leader_mends_row_banner_and_lamps(page: PlanReviewPage, qtbot: QtBot) -> None:
-    page.list.select_key(1)
-    qtbot.keyClicks(page.task_form.fields["leaders"].editor, "Wang")
+    page.list.select_key(SECOND)
+    type_into(page, qtbot, "leaders", "Wang")
     assert page.draft is not None
     assert page.draft.tasks[1].leaders.value == ("Wang",)
     assert "缺失" not in page.banner.words.text()
-    assert page.task_form.fields["leaders"].error == ""
+    assert page.item.form().fields["leaders"].error == ""
+    assert page.item.form().fields["leaders"].value() == "Wang"
 
 
 def test_an_impossible_day_is_refused_at_the_field_and_the_draft_keeps_its_value(page: PlanReviewPage) -> None:
-    page.list.select_key(2)
-    page.task_form.fields["due"].set_value("2026-02-30")
-    assert page.task_form.fields["due"].error
+    page.list.select_key(THIRD)
+    page.item.form().fields["due"].set_value("2026-02-30")
+    assert page.item.form().fields["due"].error
     assert page.draft is not None
     assert page.draft.tasks[2].due.value == date(2026, 6, 30)
 
 
-def test_a_task_left_out_is_not_counted_and_can_be_taken_back(page: PlanReviewPage) -> None:
-    page.list.select_key(1)
-    page.toggle_drop()
-    assert page.adopt_button.text().strip() == "入账 2 项"
-    assert page.banner.words.text() == "2 项任务，全部确定"
-    page.toggle_drop()
-    assert page.adopt_button.text().strip() == "入账 3 项"
-
-
-def test_the_plans_own_facts_can_be_corrected(page: PlanReviewPage) -> None:
-    page.list.select_key(rows.PLAN)
-    page.plan_form.form.fields["number"].set_value("示法发〔2026〕6号")
-    page.plan_form.form.fields["issued_on"].set_value("2026年3月11日")
+def test_the_papers_own_facts_can_be_corrected_and_its_title_is_never_empty(page: PlanReviewPage) -> None:
+    page.list.select_key(PAPER)
+    fields = page.item.paper_form.form.fields
+    fields["number"].set_value("示法发〔2026〕6号")
+    fields["issued_on"].set_value("2026年3月11日")
+    fields["title"].set_value("")
     assert page.draft is not None
     assert (page.draft.number.value, page.draft.issued_on.value) == ("示法发〔2026〕6号", date(2026, 3, 11))
+    assert page.draft.title.value == papers.PLAN[0]
+    assert fields["title"].error
 
 
-def test_adopting_with_something_missing_asks_first_and_stores_nothing_until_then(
-    page: PlanReviewPage, qtbot: QtBot
-) -> None:
-    page.adopt()
-    dialog = front_dialog()
-    assert isinstance(dialog, AskDialog)
+def test_a_task_left_out_is_not_counted_and_can_be_taken_back(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(SECOND)
+    qtbot.keyClick(page, Qt.Key.Key_D, CTRL | SHIFT)
+    assert page.adopt_button.text().strip() == "入账 2 项"
+    assert page.banner.words.text() == "2 项任务，全部确定"
+    assert not page.item.form().isEnabled()
+    page.item.drop_button.click()
+    assert page.adopt_button.text().strip() == "入账 3 项"
+    assert page.item.form().isEnabled()
+
+
+def test_with_everything_left_out_the_button_says_why_it_does_nothing(page: PlanReviewPage) -> None:
+    for key in (FIRST, SECOND, THIRD):
+        page.list.select_key(key)
+        page.deeds.do("drop")
+    assert not page.adopt_button.isEnabled()
+    assert page.adopt_button.toolTip()
+
+
+def test_accepting_an_item_goes_on_to_the_next_doubt(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(SECOND)
+    page.item.form().fields["leaders"].set_value("王小满")
+    qtbot.keyClick(page, Qt.Key.Key_Return, ALT)
+    assert "全部确定" in page.banner.words.text()
+    assert page.list.current_key() == THIRD
+
+
+# ---- shaping -------------------------------------------------------------------------------------
+
+
+def test_a_task_is_split_at_the_cursor_and_merged_again(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(FIRST)
+    editor = page.item.form().fields["text"].editor
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setFocus()
+    cursor = editor.textCursor()
+    cursor.setPosition(len("规范立案登记。"))
+    editor.setTextCursor(cursor)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL | SHIFT)
+    assert headings(page) == ["规范立案登记", "当场核对材料", "开展巡回审判", "完善繁简分流"]
+    assert page.list.current_key() == FIRST
+    qtbot.keyClick(page, Qt.Key.Key_J, CTRL)
+    assert headings(page) == ["规范立案登记", "开展巡回审判", "完善繁简分流"]
+
+
+def test_splitting_without_a_place_changes_nothing_and_shows_where_to_put_the_cursor(page: PlanReviewPage) -> None:
+    page.list.select_key(FIRST)
+    page.deeds.do("split")
+    assert page.steps is not None
+    assert not page.steps.changed
+    assert page.item.form().fields["text"].editor.hasFocus()
+
+
+def test_a_task_is_moved_with_the_cursor_on_it(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(FIRST)
+    qtbot.keyClick(page, Qt.Key.Key_Down, ALT | SHIFT)
+    assert headings(page)[:2] == ["开展巡回审判", "规范立案登记"]
+    assert page.list.current_key() == SECOND
+    qtbot.keyClick(page, Qt.Key.Key_Up, ALT | SHIFT)
+    assert headings(page)[0] == "规范立案登记"
+
+
+def test_the_first_task_cannot_go_further_up_and_that_is_no_step(page: PlanReviewPage) -> None:
+    page.list.select_key(FIRST)
+    page.deeds.do("up")
+    assert page.steps is not None
+    assert not page.steps.changed
+
+
+def test_an_item_is_added_behind_the_one_in_front_ready_to_be_written(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(FIRST)
+    qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
+    assert page.list.current_key() == SECOND
+    assert page.item.form().fields["text"].editor.hasFocus()
+    assert headings(page)[1] == ""
+
+
+# ---- taking words from the paper -----------------------------------------------------------------
+
+
+def test_selected_words_become_the_value_of_a_field_by_button_and_by_key(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(SECOND)
+    select(page, 2, "责任领导：王小满")
+    leaders = next(button for button in page.source_pane.assign.buttons if "责任领导" in button.text())
+    assert leaders.isVisible()
+    leaders.click()
     assert page.draft is not None
-    with qtbot.waitSignal(page.navigate, timeout=10_000) as asked:
-        dialog.yes_button.click()
-    assert asked.args is not None
-    assert asked.args[0] == "tasks"
-    settle(qtbot)
+    assert page.draft.tasks[1].leaders.value == ("王小满",)
+    assert page.item.form().fields["leaders"].value() == "王小满"
+    assert page.source_pane.selected() is None
+    select(page, 4, "民一庭")
+    keys = [offer.key for offer in page.source_pane._offers]
+    qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + keys.index("departments")), ALT)
+    assert page.draft.tasks[1].departments.value == ("立案庭", "民一庭")
 
 
-def test_a_whole_draft_is_adopted_at_once_and_undo_is_offered(page: PlanReviewPage, qtbot: QtBot) -> None:
-    page.list.select_key(1)
-    page.task_form.fields["leaders"].set_value("王小满")
-    with qtbot.waitSignal(page.navigate, timeout=10_000):
-        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot)
-    assert page.context.undo_name.startswith("方案入账")
-    assert page.draft is None
-
-
-def test_the_sample_plan_is_read_on_the_worker_and_shown(page: PlanReviewPage, qtbot: QtBot) -> None:
-    page.shown(path=paths.resources() / "sample" / "plan.docx")
-    qtbot.waitUntil(lambda: page.draft is not None, timeout=10_000)
+def test_words_without_a_day_are_not_taken_as_one(page: PlanReviewPage) -> None:
+    page.list.select_key(THIRD)
+    select(page, 2, "规范立案登记")
+    page.deeds.assign("due")
     assert page.draft is not None
-    assert len(page.list.keys()) == len(page.draft.tasks) + 1
+    assert page.draft.tasks[2].due.value == date(2026, 6, 30)
+    assert page.source_pane.selected() is not None
 
 
-def test_a_file_that_is_no_plan_is_told_and_the_page_stays_empty(
-    page: PlanReviewPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    empty = tmp_path / "空.txt"
-    empty.write_bytes(b"")
-    page.shown(path=empty)
+def test_of_several_selected_paragraphs_it_is_said_that_the_first_one_is_taken(page: PlanReviewPage) -> None:
+    said = page.source_pane.assign.findChild(OneLine)
+    assert said is not None
+    page.source.select_place(Place(2, 0, 4))
+    assert not said.toolTip().startswith(words.FIRST_OF_SEVERAL)
+    cursor = page.source.textCursor()
+    cursor.movePosition(cursor.MoveOperation.NextBlock, cursor.MoveMode.KeepAnchor, 2)
+    page.source.setTextCursor(cursor)
+    assert said.toolTip().startswith(words.FIRST_OF_SEVERAL)
+
+
+def test_selected_words_become_a_new_task(page: PlanReviewPage) -> None:
+    page.list.select_key(THIRD)
+    select(page, 2, "当场核对材料。")
+    page.deeds.assign("add:tasks")
+    assert headings(page)[-1] == "当场核对材料"
+    assert page.item.form().fields["text"].value() == "当场核对材料。"
+
+
+def test_selected_words_become_a_fact_about_the_paper(page: PlanReviewPage) -> None:
+    page.list.select_key(PAPER)
+    select(page, 1, "示例县人民法院")
+    page.deeds.assign("issuer")
+    assert page.draft is not None
+    assert page.draft.issuer.value == "示例县人民法院"
+    assert page.draft.issuer.place == Place(1, 0, 7)
+
+
+def test_the_menu_on_the_paper_offers_fields_with_their_keys(page: PlanReviewPage) -> None:
+    page.list.select_key(FIRST)
+    select(page, 2, "立案庭")
+    said = [action.text() for action in page.source_pane.menu().actions() if not action.isSeparator()]
+    assert said[0] == "复制"
+    assert any(each == "设为责任部门\tAlt+3" for each in said)
+    assert said[-1].startswith("新增任务")
+
+
+# ---- undo ----------------------------------------------------------------------------------------
+
+
+def test_undo_takes_typing_back_as_one_step_wherever_the_keyboard_is(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(SECOND)
+    type_into(page, qtbot, "leaders", "Wang")
+    qtbot.keyClick(page.item.form().fields["leaders"].editor, Qt.Key.Key_Z, CTRL)
+    assert page.draft is not None
+    assert page.draft.tasks[1].leaders.value == ()
+    assert page.item.form().fields["leaders"].value() == ""
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Y, CTRL)
+    assert page.draft.tasks[1].leaders.value == ("Wang",)
+
+
+def test_undo_goes_to_the_item_it_was_about_and_its_button_names_the_step(page: PlanReviewPage) -> None:
+    page.list.select_key(FIRST)
+    page.deeds.do("drop")
+    assert page.header.undo_button is not None
+    assert "不入账" in page.header.undo_button.toolTip()
+    page.list.select_key(THIRD)
+    page.header.undo_button.click()
+    assert page.list.current_key() == FIRST
+    assert page.adopt_button.text().strip() == "入账 3 项"
+    assert not page.header.undo_button.isEnabled()
+
+
+def test_the_cursor_stays_where_it_is_while_a_text_is_typed(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(FIRST)
+    editor = page.item.form().fields["text"].editor
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClicks(editor, "abc")
+    assert editor.textCursor().position() == 3
+    assert page.draft is not None
+    assert page.draft.tasks[0].text.startswith("abc规范立案登记")
+
+
+def test_nothing_is_in_the_ledger_before_it_is_adopted(page: PlanReviewPage, qtbot: QtBot) -> None:
+    page.list.select_key(SECOND)
+    page.deeds.do("accept")
+    page.deeds.do("merge")
     settle(qtbot)
-    assert page.draft is None
-    dialog = front_dialog()
-    assert isinstance(dialog, TellDialog)
-    dialog.close()
+    assert page.context.undo_name == ""
+
+
+# ---- large papers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("deed", ["type", "drop", "down"])
+def test_a_correction_in_a_paper_of_three_hundred_tasks_is_shown_at_once(
+    page: PlanReviewPage, qtbot: QtBot, deed: str
+) -> None:
+    texts = tuple(text for n in range(1, 301) for text in (f"{n}.完善第{n}项制度。", *(["逐项对照落实。"] * 9)))
+    task = papers.plan().tasks[0]
+    many = tuple(
+        replace(task, number=n, text=texts[10 * n - 10], places=(Place(10 * n - 9, 0, len(texts[10 * n - 10])),))
+        for n in range(1, 301)
+    )
+    page.show_draft(replace(papers.plan(), source=papers.source_of(texts), tasks=many, problems=()))
+    page.list.select_key("tasks:150:-1")
+    spent = []
+    for _ in range(5):
+        QCoreApplication.processEvents()
+        begun = process_time()
+        if deed == "type":
+            qtbot.keyClick(page.item.form().fields["leaders"].editor, "w")
+        else:
+            page.deeds.do(deed)
+        QCoreApplication.processEvents()
+        spent.append(process_time() - begun)
+    assert min(spent) < 0.05, spent

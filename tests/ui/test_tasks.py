@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 import shiboken6
@@ -231,3 +233,33 @@ def test_work_in_the_background_is_told_in_the_status_bar_and_comes_back(
     qtbot.waitUntil(lambda: results == [1])
     assert told[-1] == ""
     tasks.activity.changed.disconnect(told.append)
+
+
+def _say(number: int, _progress: object) -> int:
+    return number
+
+
+class _Held:
+    """Something of the window that work was given."""
+
+    def look(self, _progress: object) -> int:
+        return 1
+
+
+def test_a_thread_lets_go_of_what_its_work_held_once_it_is_done(qtbot: QtBot) -> None:
+    # What a thread held until its next job came could be a part of the window, and would end on that thread.
+    held = _Held()
+    gone = weakref.ref(held)
+    found: list[int] = []
+    tasks.run(None, held.look, found.append)
+    del held
+    qtbot.waitUntil(lambda: bool(found))
+    qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_many_tasks_begun_and_forgotten_at_once_all_come_to_their_end(qtbot: QtBot) -> None:
+    found: list[int] = []
+    for number in range(500):
+        tasks.run(None, partial(_say, number), found.append)
+    qtbot.waitUntil(lambda: len(found) == 500, timeout=20_000)
+    assert found == list(range(500))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from courtdesk import paths
+from courtdesk.actions.adopting import adopt
 from courtdesk.actions.courts import set_up_court
 from courtdesk.actions.desk import Desk, close_desk, open_desk
 from courtdesk.actions.ledgers.values import Condition, Op, Query
-from courtdesk.actions.plans import adopt_plan
 from courtdesk.intake.reading import read_plan
 from courtdesk.paths import DataFolder
 from courtdesk.ui import theme
@@ -48,7 +48,7 @@ def two_campaigns(page: TasksPage, qtbot: QtBot, tmp_path: Path) -> TasksPage:
     plan.write_text(written, encoding="utf-8")
 
     def work(desk: Desk, _progress: object) -> object:
-        return adopt_plan(desk, read_plan(plan), accept_doubts=True)
+        return adopt(desk, read_plan(plan), accept_doubts=True)
 
     page.context.run(work, lambda _adopted: None, parent=page, changes=True)
     settle(qtbot)
@@ -63,12 +63,12 @@ def test_the_page_shows_the_tasks_under_the_headings_of_their_plan(page: TasksPa
     assert headings(page)[0][0].startswith("（一）")
     assert sum(count for _word, count in headings(page)) == total
     assert page.header.fact.text() == f"{total} 项，已完成 {page.ledger.counts['done']} 项"
-    assert page.campaign_button.isHidden(), "with one campaign there is nothing to choose"
+    assert page.scope.button.isHidden(), "with one campaign there is nothing to choose"
 
 
 def test_tasks_of_several_campaigns_stand_under_their_campaigns(two_campaigns: TasksPage) -> None:
     page = two_campaigns
-    assert page.campaign_button.isVisible()
+    assert page.scope.button.isVisible()
     assert len(headings(page)) == 2
     assert not page.view.views.is_changed(), "a grouping that came by itself is no change of the view"
 
@@ -78,28 +78,28 @@ def test_a_campaign_narrows_every_view_and_its_counts(two_campaigns: TasksPage, 
     every = dict(page.ledger.counts)
     page.shown(campaign_id=2)
     settle(qtbot)
-    assert page.campaign_button.text().strip() == "庭审规范年"
+    assert page.scope.button.text().strip() == "庭审规范年"
     assert page.ledger.counts["all"] == len(page.view.grid.ledger.ids) == every["all"] // 2
     assert headings(page)[0][0].startswith("（一）")
     page.view.views._pick("open")
     settle(qtbot)
     assert len(page.view.grid.ledger.ids) == page.ledger.counts["open"]
-    page.choose_campaign(None)
+    page.scope.choose(None)
     settle(qtbot)
     assert page.ledger.counts == every
 
 
 def test_the_menu_of_campaigns_marks_the_chosen_one(two_campaigns: TasksPage, qtbot: QtBot) -> None:
     page = two_campaigns
-    page.campaign_menu().actions()[1].trigger()
+    page.scope.menu().actions()[1].trigger()
     settle(qtbot)
-    assert page.campaign() is not None
-    assert [action.isChecked() for action in page.campaign_menu().actions()] == [False, True, False]
+    assert page.scope.chosen() is not None
+    assert [action.isChecked() for action in page.scope.menu().actions()] == [False, True, False]
 
 
 def test_alternatives_never_reach_beyond_the_chosen_campaign(two_campaigns: TasksPage, qtbot: QtBot) -> None:
     page = two_campaigns
-    page.choose_campaign(2)
+    page.scope.choose(2)
     either = (Condition("heading", Op.FILLED), Condition("due", Op.FILLED))
     page.view.filters.set_query(Query("tasks", "all", either, any_of=True))
     page.ledger.refresh()
@@ -109,12 +109,12 @@ def test_alternatives_never_reach_beyond_the_chosen_campaign(two_campaigns: Task
 
 def test_a_view_that_is_saved_takes_the_chosen_campaign_along(two_campaigns: TasksPage, qtbot: QtBot) -> None:
     page = two_campaigns
-    page.choose_campaign(2)
+    page.scope.choose(2)
     settle(qtbot)
     ids = list(page.view.grid.ledger.ids)
     page.view.views.save_as_wanted.emit("规范年")
     settle(qtbot)
-    assert page.campaign() is None
+    assert page.scope.chosen() is None
     assert sorted(page.view.grid.ledger.ids) == sorted(ids)
     assert page.ledger.views.title() == "规范年"
 
@@ -178,7 +178,7 @@ def test_fetching_again_does_not_tear_an_open_editor_away(page: TasksPage, qtbot
 
 def test_a_new_task_asks_for_its_campaign_and_goes_there(two_campaigns: TasksPage, qtbot: QtBot) -> None:
     page = two_campaigns
-    page.choose_campaign(2)
+    page.scope.choose(2)
     settle(qtbot)
     (choice,) = page.ledger.cells.choices()
     assert choice.first == page.ledger.within[0].values[0]

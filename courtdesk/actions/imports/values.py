@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from courtdesk.actions.results import UnknownDepartment
 from courtdesk.errors import Problem
 
 
@@ -157,6 +158,8 @@ class TablePreview:
     notes: tuple[Problem, ...] = ()
     #: The same file was imported before: when, and by whom.
     earlier: str = ""
+    #: Departments that its rows name and nobody knows; the import is told what becomes of them.
+    departments: tuple[UnknownDepartment, ...] = ()
     #: What the deed needs to store it; nobody else's business.
     plan: object = None
 

@@ -12,10 +12,14 @@ from sqlalchemy import Column, ColumnElement, Row, Select, Table, func, literal_
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from courtdesk.actions.changes import in_parts, write_changes
+from courtdesk.actions.department_uses import refuse_used
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import edit_wording as words
 from courtdesk.actions.ledgers.declared import LEDGERS, ledger_info
-from courtdesk.actions.ledgers.restoring import BESIDE, NAMED_BY, PARTS, coming_back, lost_rows
+from courtdesk.actions.ledgers.restoring import BESIDE, PARTS, coming_back, lost_rows, row_name
+from courtdesk.actions.ledgers.restoring_matters import shares_first, with_shares
+from courtdesk.actions.ledgers.restoring_office import is_merged
+from courtdesk.actions.ledgers.restoring_rectification import left_alone
 from courtdesk.actions.ledgers.values import BinRow
 from courtdesk.actions.stored_days import refresh_cases, refresh_stages
 from courtdesk.errors import RowGone
@@ -38,22 +42,26 @@ def delete_rows(desk: Desk, ledger: str, ids: Sequence[int], progress: Progress 
 
     Raises:
         RowGone: None of the rows is there any more.
+        DepartmentInUse: Something belongs to a department among them.
         Cancelled: Asked to stop; nothing was deleted.
     """
     table = Base.metadata.tables[ledger_info(ledger).table]
     with deed(desk.sessions, "", desk.who) as (session, recorder):
         changes: list[Change] = []
-        for part in in_parts(dict.fromkeys(ids)):
+        ids = with_shares(session, table.name, ids)
+        for part in in_parts(ids):
             progress.report(len(changes), len(ids), words.DELETING)
             changes += _deletions(session, table, table.c.id, part)
         if not changes:
             raise RowGone(words.KINDS[ledger])
-        names = [str((change.old or {})[NAMED_BY[table.name]]) for change in changes]
+        names = [row_name(session, table.name, change.old or {}) for change in changes]
         title = _named(words.DELETE_ONE, words.DELETE_MANY, words.KINDS[ledger], names)
         recorder.rename(title)
+        refuse_used(session, table.name, ids)
         everything = [
             *chain.from_iterable(_belongings(session, table.name, part) for part in in_parts(ids)),
-            *changes,
+            *shares_first(changes),
+            *left_alone(session, changes),
         ]
         recorder.add(everything)
         write_changes(session.connection(), everything)
@@ -79,10 +87,11 @@ def list_bin(desk: Desk, day: date) -> list[BinRow]:
     """Return the rows that were deleted within `DAYS_KEPT` days before ``day`` and are not back, latest first."""
     with desk.sessions() as session:
         found = [
-            _bin_row(ledger, change, day)
+            _bin_row(session, ledger, change, day)
             for ledger in LEDGERS
             if ledger_info(ledger).deletable
             for change in _deleted(session, ledger_info(ledger).table, day)
+            if not is_merged(session, ledger_info(ledger).table, change.HistoryChange.old)
         ]
     return sorted(found, key=lambda row: row.change_id, reverse=True)
 
@@ -157,10 +166,21 @@ def _deleted(session: Session, table: str, day: date) -> Iterator[_Found]:
         .join(last, last.c.id == HistoryChange.id)
         .join(HistoryDeed, HistoryDeed.id == HistoryChange.deed_id)
         .where(HistoryDeed.kind.in_(_DONE) | before.exists())
+        .where(HistoryDeed.id.not_in(_takings_back(session)))
     )
     for found in session.execute(question):
         if found.kind in _DONE or _was_restored(session, found.HistoryChange, found.reverses_id):
             yield found
+
+
+def _takings_back(session: Session) -> list[int]:
+    """Return the deeds that took an import back, undid and redid that: what they deleted was not thrown away."""
+    found: list[int] = []
+    latest = list(session.scalars(select(HistoryDeed.id).where(HistoryDeed.kind == "rollback")))
+    while latest:
+        found += latest
+        latest = list(session.scalars(select(HistoryDeed.id).where(HistoryDeed.reverses_id.in_(latest))))
+    return found
 
 
 def _deletion_before(row_id: _Id, table: str, change_id: _Id) -> Select[int]:
@@ -188,14 +208,14 @@ def _was_restored(session: Session, change: HistoryChange, reversed_id: int | No
     return session.scalar(_deletion_before(change.row_id, change.table_name, begins).limit(1)) is not None
 
 
-def _bin_row(ledger: str, found: _Found, day: date) -> BinRow:
+def _bin_row(session: Session, ledger: str, found: _Found, day: date) -> BinRow:
     change: HistoryChange = found.HistoryChange
     deleted_on: date = found.at.date()
     return BinRow(
         change_id=change.id,
         ledger=ledger,
         row_id=change.row_id,
-        name=str(json.loads(change.old or "{}")[NAMED_BY[change.table_name]]),
+        name=row_name(session, change.table_name, json.loads(change.old or "{}")),
         deleted_on=deleted_on,
         who=found.who,
         days_left=DAYS_KEPT - (day - deleted_on).days,

@@ -11,7 +11,10 @@ from courtdesk import paths
 from courtdesk.actions.ledgers.values import Field, FieldKind, LedgerInfo, Order, View
 
 #: Every ledger that is declared, in the order of the rail.
-LEDGERS = ("tasks", "cases", "documents", "register")
+LEDGERS = (
+    *("tasks", "rectification", "assessment", "matters", "cases", "indicators", "documents", "register", "orders"),
+    *("people", "departments"),
+)
 
 _FIELD_KEYS = frozenset(each.name for each in fields(Field))
 _DESCENDING = "-"
@@ -45,5 +48,5 @@ def _field(said: dict[str, Any]) -> Field:
     unknown = said.keys() - _FIELD_KEYS
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
-    known = {**said, "kind": FieldKind(said.get("kind", "text")), "choices": tuple(said.get("choices", ()))}
-    return Field(**known)
+    lists = {key: tuple(said.get(key, ())) for key in ("choices", "words")}
+    return Field(**{**said, "kind": FieldKind(said.get("kind", "text")), **lists})

@@ -10,14 +10,35 @@ FILL = "填充{field} {count} 条"
 PASTE = "粘贴 {lines} 行 {fields} 列"
 ADD = "新增{kind}"
 ADD_NAMED = "新增{kind} {name}"
+STRIKE_ONE = "销号一条整改措施"
+STRIKE_MANY = "销号整改措施 {count} 条"
 DELETE_ONE = "删除{kind}“{name}”"
 DELETE_MANY = "删除{kind} {count} 条"
 RESTORE_ONE = "恢复{kind}“{name}”"
 RESTORE_MANY = "恢复{kind} {count} 条"
 #: What a row of each ledger is called in a step's name.
-KINDS = {"tasks": "任务", "cases": "案件"}
+KINDS = {
+    "tasks": "任务",
+    "rectification": "整改措施",
+    "assessment": "测评指标",
+    "matters": "督办事项",
+    "cases": "案件",
+    "indicators": "指标",
+    "people": "人员",
+    "departments": "部门",
+}
 ANY_KIND = ""
 TASK_NUMBER = "第 {number} 项"
+MATTER = "督办事项 {number}"
+MATTER_UNNUMBERED = "督办事项“{title}”"
+NUMBER_TAKEN = "编号“{text}”已用于“{title}”"
+NUMBER_TWICE = "编号“{text}”这一次写了两遍"
+DUE_OF_SHARES = "已分解到部门，时限随分项，请改分项的时限"
+PROBLEM_NUMBER = "第 {number} 个问题"
+PROBLEM = "一个问题"
+ASSESSMENT_NUMBER = "指标 {number} "
+#: Problems that came from no inspection: the clerk entered them.
+OWN_FINDINGS = "自行登记的问题"
 READING = "正在核对"
 RECKONING = "正在重算审限"
 DELETING = "正在删除"
@@ -70,6 +91,13 @@ UNKNOWN_DEPARTMENT = "部门表里没有“{names}”；确有这个部门的，
 UNKNOWN_PERSON = "以前没有出现过“{names}”；名字没有写错的，再写一次即可"
 LACKS = "缺少{fields}"
 NO_CAMPAIGN = "没有说明属于哪个活动"
+NO_INSPECTION = "没有说明问题出自哪里"
+INSPECTION_GONE = "它所属的问题来源已不在台账中"
+YES = frozenset({"是", "已销号", "销号", "√", "Y"})
+CLOSED_NO_DAY = "只写了“{text}”，没有写哪天销号；请把这一格改成销号日期"
+CLOSED_UNFINISHED = "已销号，状态还是“{state}”"
+PROBLEM_TWICE = "同一个问题这一次写了两样，已采用先写的"
+NOT_A_SERIAL = "序号应是 0 至 {most} 的整数"
 CAMPAIGN_UNKNOWN = "没有“{text}”这个活动"
 PASTED_OVER = "“{field}”由程序给出，这一列没有粘贴"
 NAMES_JOIN = "、"
@@ -79,3 +107,5 @@ IS_BACK = "它已在台账中"
 CASE_TAKEN = "案号{case_no}已另有一件"
 CAMPAIGN_GONE = "它所属的活动已不在台账中"
 NOT_IN_BIN = "这一条"
+PARENT_GONE = "它的上级事项已不在台账中，请一并恢复"
+PARENT_CLOSED = "它的上级事项已经办结，请先恢复办理上级事项"

@@ -59,6 +59,10 @@ class Doubts:
         """Set a cell's doubt; None when its content is understood."""
         self._now[row_id, field] = doubt
 
+    def noted(self, row_id: int, field: str) -> Doubt | None:
+        """Return what this deed found doubtful about a cell."""
+        return self._now.get((row_id, field))
+
     def drop_row(self, row_id: int) -> None:
         """Forget what this deed noted of a row that is not added after all."""
         self._now = {key: doubt for key, doubt in self._now.items() if key[0] != row_id}

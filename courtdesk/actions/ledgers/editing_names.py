@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from courtdesk.actions.departments import Directory, is_group_name
 from courtdesk.models.campaigns import LeadingMember, TaskParty
 from courtdesk.models.cases import Case
 from courtdesk.models.organisation import Person
+from courtdesk.models.rectification import MeasureParty
+from courtdesk.models.supervision import MatterParty
 from courtdesk.models.upkeep import DoubtfulCell
 
-_LEADER = "leader"
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A field of a ledger in which people stand."""
+
+    table: str
+    field: str
+    parties: type[TaskParty | MeasureParty | MatterParty]
+    role: str
+
+    @property
+    def owner(self) -> InstrumentedAttribute[int]:
+        """The row that names somebody."""
+        owners: dict[str, InstrumentedAttribute[int]] = {
+            "task": TaskParty.task_id,
+            "measure": MeasureParty.measure_id,
+            "matter": MatterParty.matter_id,
+        }
+        return owners[self.table]
+
+
+_PEOPLE = (
+    _Named("task", "leaders", TaskParty, "leader"),
+    _Named("measure", "leaders", MeasureParty, "leader"),
+    _Named("measure", "people", MeasureParty, "person"),
+    _Named("matter", "leaders", MatterParty, "leader"),
+    _Named("matter", "people", MatterParty, "person"),
+)
 
 
 class Organisation:
@@ -41,7 +71,7 @@ class Organisation:
         members = select(LeadingMember.id).where(LeadingMember.name == name)
         if any(self._session.scalar(question.limit(1)) is not None for question in (people, members)):
             return True
-        return self._leads(name) or self._no_people
+        return any(self._stands_in(each, name) for each in _PEOPLE) or self._no_people
 
     @cached_property
     def _no_departments(self) -> bool:
@@ -50,9 +80,9 @@ class Organisation:
 
     @cached_property
     def _no_people(self) -> bool:
-        leaders = select(func.count()).where(TaskParty.role == _LEADER)
-        tables = (select(func.count()).select_from(Person), select(func.count()).select_from(LeadingMember), leaders)
-        return not any(self._session.scalar(question) for question in tables)
+        tables = [select(Person.id), select(LeadingMember.id)]
+        tables += [select(each.parties.id).where(each.parties.role == each.role) for each in _PEOPLE]
+        return all(self._session.scalar(question.limit(1)) is None for question in tables)
 
     def _in_cases(self, name: str) -> bool:
         doubted = exists().where(
@@ -63,11 +93,12 @@ class Organisation:
         found = select(Case.id).where(Case.department == name, ~doubted).limit(1)
         return self._session.scalar(found) is not None
 
-    def _leads(self, name: str) -> bool:
+    def _stands_in(self, field: _Named, name: str) -> bool:
         doubted = exists().where(
-            DoubtfulCell.table_name == "task",
-            DoubtfulCell.field == "leaders",
-            DoubtfulCell.row_id == TaskParty.task_id,
+            DoubtfulCell.table_name == field.table,
+            DoubtfulCell.field == field.field,
+            DoubtfulCell.row_id == field.owner,
         )
-        found = select(TaskParty.id).where(TaskParty.role == _LEADER, TaskParty.name == name, ~doubted).limit(1)
+        parties = field.parties
+        found = select(parties.id).where(parties.role == field.role, parties.name == name, ~doubted).limit(1)
         return self._session.scalar(found) is not None

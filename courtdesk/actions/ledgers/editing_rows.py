@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Table, select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from courtdesk.actions.changes import in_parts
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import edit_wording as words
-from courtdesk.actions.ledgers.typed import TypedValue
+from courtdesk.actions.ledgers.typed import Typed, TypedValue, read_typed
 from courtdesk.actions.ledgers.values import Field, LedgerInfo
 from courtdesk.models.history import Change, next_id
 from courtdesk.models.tables import Base
@@ -46,6 +47,11 @@ class Rows:
         """Return a new row without its fields, or why there can be none; ``defaults`` are texts by field."""
         raise NotImplementedError
 
+    def read(self, row_id: int, field: Field, text: str, day: date) -> Typed:
+        """Return what a text means in a field of a row."""
+        del row_id
+        return read_typed(field, text, day)
+
     def put(self, row_id: int, field: Field, value: TypedValue) -> None:
         """Set a field of a row."""
         self.now[row_id][self.columns.get(field.key, field.key)] = value
@@ -68,6 +74,20 @@ class Rows:
         """Yield row, field and reason for values that contradict others; ``touched`` are fields by row."""
         del touched
         return iter(())
+
+    def second_look(self, touched: Mapping[int, set[str]]) -> Iterator[tuple[int, str, str, str]]:
+        """Yield row, field, text and reason of what is doubtful in the light of other fields; no reason ends it."""
+        del touched
+        return iter(())
+
+    def has(self, row_id: int, field: Field) -> bool:
+        """Return whether a new row has a field already: it belongs to something that has."""
+        del row_id, field
+        return False
+
+    def seen_beside(self) -> Iterable[int]:
+        """Return the rows that show what this deed changed without being changed themselves."""
+        return ()
 
     def settle(self, ids: Sequence[int], progress: Progress) -> None:
         """Work out what follows from the changed columns; raises `Cancelled` when asked to stop."""

@@ -12,17 +12,32 @@ from courtdesk.actions.changes import write_changes
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import edit_wording as words
 from courtdesk.actions.ledgers.declared import ledger_info
+from courtdesk.actions.ledgers.editing_assessment import AssessmentRows
 from courtdesk.actions.ledgers.editing_cases import CaseRows
+from courtdesk.actions.ledgers.editing_departments import DepartmentRows
 from courtdesk.actions.ledgers.editing_doubts import Doubts
+from courtdesk.actions.ledgers.editing_indicators import IndicatorRows
+from courtdesk.actions.ledgers.editing_matters import MatterRows
+from courtdesk.actions.ledgers.editing_people import PeopleRows
+from courtdesk.actions.ledgers.editing_rectification import MeasureRows
 from courtdesk.actions.ledgers.editing_rows import Rows
 from courtdesk.actions.ledgers.editing_tasks import TaskRows
-from courtdesk.actions.ledgers.typed import Doubtful, Refused, read_typed
+from courtdesk.actions.ledgers.typed import Doubtful, Refused, check_text
 from courtdesk.actions.ledgers.values import CellEdit, CellRefused, Doubt, Edited, Field, LedgerInfo
 from courtdesk.models.history import Recorder
 from courtdesk.progress import SILENT, Progress
 
 #: Ledgers whose cells can be changed, with how their rows are stored.
-EDITORS: dict[str, Callable[[Session, Desk, LedgerInfo], Rows]] = {"tasks": TaskRows, "cases": CaseRows}
+EDITORS: dict[str, Callable[[Session, Desk, LedgerInfo], Rows]] = {
+    "tasks": TaskRows,
+    "rectification": MeasureRows,
+    "assessment": AssessmentRows,
+    "matters": MatterRows,
+    "cases": CaseRows,
+    "indicators": IndicatorRows,
+    "people": PeopleRows,
+    "departments": DepartmentRows,
+}
 #: A step's name is kept in a short column.
 _LONGEST_NAME = 200
 
@@ -33,6 +48,19 @@ class Done:
 
     edited: Edited
     row_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an edit would do, before anything is written."""
+
+    #: Row and field of what changes, new rows with them.
+    changed: frozenset[tuple[int, str]]
+    #: Why cells would be doubtful.
+    doubts: Mapping[tuple[int, str], str]
+    refused: tuple[CellRefused, ...]
+    #: New rows by the line that they come from.
+    lines: Mapping[int, int]
 
 
 class Work:
@@ -89,7 +117,11 @@ class Work:
     def _refuse_missing(self, row_id: int, texts: Mapping[str, str], defaults: Mapping[str, str]) -> None:
         """Tell what a new row lacks: a form at each field, a block in one sentence a line."""
         said = {**defaults, **texts}
-        missing = [each for each in self.info.fields if each.required and not said.get(each.key, "").strip()]
+        missing = [
+            each
+            for each in self.info.fields
+            if each.required and not said.get(each.key, "").strip() and not self._rows.has(row_id, each)
+        ]
         if self._strict:
             for each in missing:
                 self._refuse(row_id, each.key, "", words.EMPTY.format(field=each.title))
@@ -110,7 +142,7 @@ class Work:
     def _set(self, row_id: int, field: Field, text: str) -> None:
         cell = (row_id, field.key)
         self._texts[cell] = text
-        read = read_typed(field, text, self._day)
+        read = self._rows.read(row_id, field, text, self._day)
         if isinstance(read, Refused):
             self._refuse(row_id, field.key, text, read.reason)
         elif isinstance(read, Doubtful) and read.value is None:
@@ -154,12 +186,11 @@ class Work:
 
         Raises `Cancelled` when asked to stop, in which case nothing is written.
         """
-        self._drop_refused_lines()
-        self._object()
-        self._drop_refused_lines()
+        self._weigh()
         if self._strict and self._refused:
             return Done(Edited("", {}, refused=tuple(self._refused)))
         self._rows.settle(list(self._rows.now), progress)
+        self._look_again()
         cells = self._changed_cells()
         if not cells:
             return Done(Edited("", {}, refused=tuple(self._refused)))
@@ -168,7 +199,27 @@ class Work:
         changes = [*self._rows.changes(), *self._doubts.changes()]
         recorder.add(changes)
         write_changes(self._session.connection(), changes)
-        return Done(self._edited(title, len(cells)), tuple(dict.fromkeys(row_id for row_id, _ in cells)))
+        told = dict.fromkeys((*(row_id for row_id, _ in cells), *self._rows.seen_beside()))
+        return Done(self._edited(title, len(cells)), tuple(told))
+
+    def look_ahead(self, progress: Progress = SILENT) -> Outlook:
+        """Return what `finish` would do; the session must be thrown away afterwards, as must this."""
+        self._weigh()
+        self._rows.settle(list(self._rows.now), progress)
+        self._look_again()
+        noted = {cell: doubt.reason for cell in self._doubted if (doubt := self._doubts.noted(*cell)) is not None}
+        return Outlook(frozenset(self._changed_cells()), noted, tuple(self._refused), self.lines)
+
+    @property
+    def lines(self) -> dict[int, int]:
+        """The new rows by the line that they come from, those that were refused left out."""
+        return {line: row_id for row_id, line in self._lines.items() if row_id in self._rows.now}
+
+    def _weigh(self) -> None:
+        """Take out what contradicts other rows, and the lines that cannot stand without it."""
+        self._drop_refused_lines()
+        self._object()
+        self._drop_refused_lines()
 
     def _edited(self, title: str, cells: int) -> Edited:
         doubted = (CellEdit(*cell, self._texts[cell]) for cell in self._doubted)
@@ -192,6 +243,25 @@ class Work:
                 self._refuse(row_id, key, self._texts[row_id, key], reason)
             else:
                 self._keep_beside(row_id, field, reason)
+
+    def _look_again(self) -> None:
+        """Note what other fields make doubtful, unless the clerk wrote it a second time."""
+        for row_id, key, text, reason in list(self._rows.second_look(self._touched)):
+            cell = (row_id, key)
+            if cell in self._doubted or self._is_unread(cell):
+                continue
+            doubt = Doubt(self._texts.get(cell, "").strip() or text, reason) if reason else None
+            if doubt is not None and cell in self._texts and self._doubts.of(*cell) == doubt:
+                doubt = None
+            self._doubts.note(*cell, doubt)
+            if doubt is not None:
+                self._texts.setdefault(cell, doubt.text)
+                self._doubted[cell] = None
+
+    def _is_unread(self, cell: tuple[int, str]) -> bool:
+        """Return whether a cell that is not written now holds a text that could not be read before."""
+        doubt = None if cell in self._texts else self._doubts.of(*cell)
+        return doubt is not None and bool(check_text(self.info.field(cell[1]), doubt.text, self._day))
 
     def _drop_refused_lines(self) -> None:
         lines = {refusal.line for refusal in self._refused if refusal.line}

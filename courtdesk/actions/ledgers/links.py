@@ -11,12 +11,18 @@ from sqlalchemy.orm import Session
 from courtdesk.actions.attachments import place_of
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import link_wording as wording
+from courtdesk.actions.ledgers import links_office as office
+from courtdesk.actions.ledgers import wording as ledger_words
 from courtdesk.actions.ledgers.values import Link
 from courtdesk.actions.subjects import subject_name
 from courtdesk.errors import RowGone
 from courtdesk.models.campaigns import Task, TaskParty
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import DraftDocument, IssuedDocument, NumberEntry
+from courtdesk.models.indicators import IndicatorValue
+from courtdesk.models.organisation import Department, Person
+from courtdesk.models.rectification import Measure
+from courtdesk.models.supervision import Matter
 from courtdesk.reports.kinds import kind_of
 from courtdesk.rules.levels import level_of
 
@@ -26,14 +32,19 @@ FIRST_FEW = 5
 _LOOKED_THROUGH = 200
 _MOST_PARTIES = 8
 _LEAD = "lead_department"
+_ACTING = frozenset({_LEAD, "department"})
 _LEDGER_OF: Mapping[str, str] = {
     Case.__tablename__: "cases",
     Task.__tablename__: "tasks",
+    Measure.__tablename__: "rectification",
+    Matter.__tablename__: "matters",
     IssuedDocument.__tablename__: "documents",
 }
 _SUBJECT: Mapping[str, str] = {
     Case.__tablename__: wording.SUBJECT_CASE,
     Task.__tablename__: wording.SUBJECT_TASK,
+    Measure.__tablename__: wording.SUBJECT_MEASURE,
+    Matter.__tablename__: wording.SUBJECT_MATTER,
     IssuedDocument.__tablename__: wording.SUBJECT_PAPER,
 }
 
@@ -127,6 +138,46 @@ def _task_name(session: Session, task: Task) -> str:
     return f"{number}  {task.heading or task.text}"
 
 
+# ---- of a measure -------------------------------------------------------------------------------
+
+
+def _of_measure(session: Session, measure_id: int, day: date) -> Iterator[Link]:
+    measure = session.get(Measure, measure_id)
+    if measure is None:
+        return
+    yield from _papers_about(session, Measure.__tablename__, measure_id, day)
+    others = select(Measure).where(Measure.finding_id == measure.finding_id, Measure.id != measure_id)
+    for other in session.scalars(others.order_by(Measure.position, Measure.id)):
+        who = ledger_words.NAMES_JOIN.join(party.name for party in other.parties if party.role in _ACTING)
+        name = wording.BESIDE.format(who=who, measure=" ".join(other.text.split())).strip()
+        lamp = ledger_words.MEASURE_LAMPS.get(other.state, "")
+        yield Link("rectification", other.id, name or other.state, wording.SAME_PROBLEM, lamp)
+
+
+# ---- of a matter --------------------------------------------------------------------------------
+
+
+def _of_matter(session: Session, matter_id: int, day: date) -> Iterator[Link]:
+    """Name the papers about a matter, its departments' shares, and the matter it is a share of."""
+    matter = session.get(Matter, matter_id)
+    if matter is None:
+        return
+    yield from _papers_about(session, Matter.__tablename__, matter_id, day)
+    if matter.parent_id is not None:
+        whole = session.get_one(Matter, matter.parent_id)
+        yield _matter_link(whole, wording.WHOLE)
+        yield from _papers_about(session, Matter.__tablename__, whole.id, day)
+    shares = select(Matter).where(Matter.parent_id == (matter.parent_id or matter_id), Matter.id != matter_id)
+    for share in session.scalars(shares.order_by(Matter.id)):
+        yield _matter_link(share, wording.SHARE if matter.parent_id is None else wording.OTHER_SHARE)
+
+
+def _matter_link(matter: Matter, relation: str) -> Link:
+    who = ledger_words.NAMES_JOIN.join(party.name for party in matter.parties if party.role == _LEAD)
+    name = ledger_words.FACTS_JOIN.join(part for part in (matter.number, who or matter.title) if part)
+    return Link("matters", matter.id, name, relation, ledger_words.MATTER_LAMPS.get(matter.stage, ""))
+
+
 # ---- of a paper and of a number -----------------------------------------------------------------
 
 
@@ -215,7 +266,12 @@ _Finder = Callable[[Session, int, date], Iterator[Link]]
 _FINDERS: Mapping[str, _Finder] = {
     Case.__tablename__: _of_case,
     Task.__tablename__: _of_task,
+    Measure.__tablename__: _of_measure,
+    Matter.__tablename__: _of_matter,
     IssuedDocument.__tablename__: _of_paper,
     DraftDocument.__tablename__: _of_draft,
     NumberEntry.__tablename__: _of_number,
+    IndicatorValue.__tablename__: office.of_value,
+    Person.__tablename__: office.of_person,
+    Department.__tablename__: office.of_department,
 }

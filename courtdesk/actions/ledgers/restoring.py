@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from courtdesk.actions.changes import in_parts, typed
 from courtdesk.actions.ledgers import edit_wording as words
+from courtdesk.actions.ledgers import restoring_matters as matters
+from courtdesk.actions.ledgers import restoring_office as office
+from courtdesk.actions.ledgers import restoring_rectification as rectification
 from courtdesk.errors import RowGone, RowNotRestored
 from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
 from courtdesk.models.cases import Case, TimeLimitEvent
@@ -22,11 +25,14 @@ from courtdesk.models.upkeep import Attachment, DoubtfulCell
 
 _TASK, _CASE = Task.__tablename__, Case.__tablename__
 #: Column that names a row of each table.
-NAMED_BY = {_TASK: "heading", _CASE: "case_no"}
+NAMED_BY = {_TASK: "heading", _CASE: "case_no", **rectification.NAMED_BY, **office.NAMED_BY, **matters.NAMED_BY}
 #: What goes and comes back with a row: tables that point at it by a column of their own.
 PARTS: dict[str, tuple[tuple[type[Base], str], ...]] = {
     _TASK: ((TaskParty, "task_id"), (ProgressEntry, "task_id")),
     _CASE: ((TimeLimitEvent, "case_id"),),
+    **rectification.PARTS,
+    **matters.PARTS,
+    **office.PARTS,
 }
 #: The same for tables that belong to rows of any ledger.
 BESIDE: tuple[type[Base], ...] = (DoubtfulCell, Attachment)
@@ -40,11 +46,8 @@ class Lost:
     row_id: int
     deed_id: int
     old: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        """What names the row."""
-        return str(self.old[NAMED_BY[self.table]])
+    #: What names the row.
+    name: str
 
 
 def lost_rows(session: Session, change_ids: Iterable[int]) -> list[Lost]:
@@ -59,7 +62,7 @@ def lost_rows(session: Session, change_ids: Iterable[int]) -> list[Lost]:
     for part in in_parts(wanted):
         for change in session.scalars(select(HistoryChange).where(HistoryChange.id.in_(part))):
             if change.op == "delete" and change.table_name in NAMED_BY:
-                found[change.id] = _lost(change)
+                found[change.id] = _lost(session, change)
     if not wanted or len(found) < len(wanted):
         raise RowGone(words.NOT_IN_BIN)
     lost = [found[change_id] for change_id in wanted]
@@ -67,9 +70,17 @@ def lost_rows(session: Session, change_ids: Iterable[int]) -> list[Lost]:
     return lost
 
 
-def _lost(change: HistoryChange) -> Lost:
-    old = typed(Base.metadata.tables[change.table_name], json.loads(change.old or "{}"))
-    return Lost(change.table_name, change.row_id, change.deed_id, old)
+def _lost(session: Session, change: HistoryChange) -> Lost:
+    table = change.table_name
+    old = typed(Base.metadata.tables[table], json.loads(change.old or "{}"))
+    return Lost(table, change.row_id, change.deed_id, old, row_name(session, table, old))
+
+
+def row_name(session: Session, table: str, old: Mapping[str, Any]) -> str:
+    """Return what names a deleted row."""
+    if table in rectification.NAMED_BY:
+        return rectification.row_name(session, table, old)
+    return office.row_name(session, table, old, NAMED_BY[table])
 
 
 def _refuse_those_back(session: Session, lost: Sequence[Lost]) -> None:
@@ -95,7 +106,13 @@ def _existing(session: Session, table: Table, ids: Sequence[int]) -> set[int]:
 
 def coming_back(session: Session, lost: Sequence[Lost]) -> list[Change]:
     """Return what has to be inserted, rows before what belongs to them; raises `RowNotRestored` in words."""
-    changes = [*_cases(session, lost), *_tasks(session, lost)]
+    changes = [
+        *_cases(session, lost),
+        *_tasks(session, lost),
+        *rectification.coming_back(session, lost),
+        *matters.coming_back(session, lost),
+        *office.coming_back(session, lost),
+    ]
     parts = _PartsOfDeeds(session)
     for name, pointing in PARTS.items():
         rows = [row for row in lost if row.table == name]

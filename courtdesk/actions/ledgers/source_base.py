@@ -26,7 +26,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers.reading import plain_rows
-from courtdesk.actions.ledgers.values import Doubt, LedgerRow
+from courtdesk.actions.ledgers.values import Doubt, Lamp, LedgerRow
 from courtdesk.models.upkeep import DoubtfulCell
 
 Value = ColumnElement[Any]
@@ -179,6 +179,11 @@ def day_of(text: str | None) -> date | None:
 @cache
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def lamp_or_word(lamps: Mapping[str, str], word: str) -> Lamp | str:
+    """Return a word with its sign; one without a sign is no more than a word."""
+    return Lamp(lamps[word], word) if word in lamps else word
 
 
 def doubts_of(connection: Connection, table: str, ids: Sequence[int]) -> dict[int, dict[str, Doubt]]:

@@ -13,7 +13,6 @@ from courtdesk.actions.ledgers import wording
 from courtdesk.actions.ledgers.reading import plain_rows
 from courtdesk.actions.ledgers.source_base import (
     LedgerSource,
-    Names,
     Relation,
     SourceField,
     Truth,
@@ -21,28 +20,32 @@ from courtdesk.actions.ledgers.source_base import (
     day_field,
     day_of,
     doubts_of,
+    lamp_or_word,
     number_field,
     rank_of,
     text_field,
 )
-from courtdesk.actions.ledgers.values import CellValue, Doubt, Lamp, LedgerRow
+from courtdesk.actions.ledgers.source_parties import Parties, due_value
+from courtdesk.actions.ledgers.values import CellValue, Doubt, LedgerRow
 from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
 from courtdesk.models.vocabulary import SETTLED_STATES, TASK_STATES
-from courtdesk.rules.levels import level_of
 
 _T = Task.__table__.c
-_P = TaskParty.__table__.c
 _C = Campaign.__table__.c
-_ROLES = {"leaders": "leader", "lead_departments": "lead_department", "departments": "department"}
-_FIELDS_OF_ROLES = {role: key for key, role in _ROLES.items()}
-#: Levels of a due day that are worth a sign.
-_LOUD = frozenset({"over", "d1", "d7", "d15"})
+_PARTIES = Parties.of(
+    Task,
+    TaskParty,
+    "task_id",
+    {"leaders": "leader", "lead_departments": "lead_department", "departments": "department"},
+)
 #: More than any plan has tasks: a campaign's number and a task's place in it become one number.
 _PLACES = 1_000_000
 _STORED = (
     "id", "campaign_id", "number", "group_heading", "heading", "text", "due_on", "recurrence", "state",
     "source_place", "remark",
 )  # fmt: skip
+#: Shown as they are stored.
+_PLAIN = ("number", "recurrence", "campaign", "text", "remark", "source_place")
 
 
 class Tasks(LedgerSource):
@@ -70,12 +73,10 @@ class Tasks(LedgerSource):
             .where(among(_T.id, ids))
         )
         found = [dict(zip((*_STORED, "campaign"), row, strict=True)) for row in plain_rows(connection, question)]
-        names, progress = _names(connection, ids), _progress(connection, ids)
+        names, progress = _PARTIES.by_row(connection, ids), _progress(connection, ids)
         doubts = doubts_of(connection, self.table, ids)
         return {
-            each["id"]: _row(
-                each, names.get(each["id"], {}), progress.get(each["id"]), doubts.get(each["id"], {}), day
-            )
+            each["id"]: _row(each, names[each["id"]], progress.get(each["id"]), doubts.get(each["id"], {}), day)
             for each in found
         }
 
@@ -89,7 +90,7 @@ def _fields() -> dict[str, SourceField]:
         "state": text_field(_T.state, order=(rank_of(_T.state, TASK_STATES),), lamps=wording.TASK_LAMPS),
         "number": number_field(_T.number, order=(_T.campaign_id, _T.position)),
         "heading": text_field(case((_T.heading == "", _T.text), else_=_T.heading), spelled=True),
-        **{key: _party_field(role) for key, role in _ROLES.items()},
+        **_PARTIES.fields(),
         "due": day_field(_T.due_on),
         "recurrence": text_field(_T.recurrence),
         "campaign": text_field(_C.title, group_order=place),
@@ -99,17 +100,6 @@ def _fields() -> dict[str, SourceField]:
         "remark": text_field(_T.remark),
         "source_place": text_field(_T.source_place),
     }
-
-
-def _party_field(role: str) -> SourceField:
-    """Return names of a role: looked for one by one, ordered and grouped as they stand side by side."""
-    ordered = (
-        select(_P.name).where(_P.task_id == _T.id, _P.role == role).order_by(_P.position).correlate(Task.__table__)
-    )
-    inner = ordered.subquery()
-    joined = select(func.coalesce(func.group_concat(inner.c.name, wording.NAMES_JOIN), "")).scalar_subquery()
-    names = Names(TaskParty.__table__, _T.id, _P.task_id, _P.name, _P.role == role)
-    return SourceField(joined, joined == "", names=names, spelled=True)
 
 
 def _last_progress() -> ColumnElement[str]:
@@ -134,17 +124,6 @@ def _views(day: date) -> dict[str, Truth]:
 # ---- rows -------------------------------------------------------------------------------------------
 
 
-def _names(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, tuple[str, ...]]]:
-    """Return the names of tasks by task and field."""
-    question = select(_P.task_id, _P.role, _P.name).where(among(_P.task_id, ids)).order_by(_P.position)
-    found: dict[int, dict[str, tuple[str, ...]]] = {}
-    for task_id, role, name in plain_rows(connection, question):
-        names = found.setdefault(task_id, {})
-        key = _FIELDS_OF_ROLES[role]
-        names[key] = (*names.get(key, ()), name)
-    return found
-
-
 def _progress(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Return what was reported last of each task."""
     entry = ProgressEntry.__table__.c
@@ -154,29 +133,19 @@ def _progress(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 def _row(
     stored: Mapping[str, Any],
-    names: Mapping[str, tuple[str, ...]],
+    names: Mapping[str, CellValue],
     progress: str | None,
     doubts: dict[str, Doubt],
     day: date,
 ) -> LedgerRow:
     state = stored["state"]
-    lamp = wording.TASK_LAMPS.get(state)
-    values: dict[str, CellValue] = {key: names.get(key, ()) for key in _ROLES}
-    values |= {key: stored[key] for key in ("number", "recurrence", "campaign", "text", "remark", "source_place")}
+    values = {**names, **{key: stored[key] for key in _PLAIN}}
     values |= {
-        "state": Lamp(lamp, state) if lamp else state,
+        "state": lamp_or_word(wording.TASK_LAMPS, state),
         "heading": stored["heading"] or stored["text"],
-        "due": _due(day_of(stored["due_on"]), stored["recurrence"], day, is_open=state not in SETTLED_STATES),
+        "due": due_value(day_of(stored["due_on"]), stored["recurrence"], day, is_open=state not in SETTLED_STATES),
         "group": stored["group_heading"],
         "progress": progress or "",
         "campaign_id": stored["campaign_id"],
     }
     return LedgerRow(stored["id"], values, doubts)
-
-
-def _due(due: date | None, recurrence: str, day: date, *, is_open: bool) -> CellValue:
-    """Return the day a task is due, with the sign of its level while it is open and near, or how often it recurs."""
-    if due is None:
-        return recurrence or None
-    level, _word = level_of((due - day).days, paused=False, closed=False)
-    return Lamp(level, due.isoformat()) if is_open and level in _LOUD else due

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from courtdesk.actions.ledgers import edit_wording as words
+from courtdesk.actions.ledgers.typed_figures import read_figure, read_goal, read_period
 from courtdesk.actions.ledgers.values import Field, FieldKind
 from courtdesk.intake import cells, dates
 from courtdesk.intake.case_numbers import read_case_number
@@ -72,7 +74,7 @@ def read_typed(field: Field, text: str, day: date) -> Typed:
     if not text:
         return Refused(words.EMPTY.format(field=field.title)) if field.required else Taken(_nothing(field))
     try:
-        value = _READERS[field.kind](field, text, day)
+        value = SHAPES.get(field.shape, _READERS[field.kind])(field, text, day)
     except _NotUnderstood as trouble:
         return Refused(trouble.reason) if field.required else Doubtful(None, trouble.reason)
     if field.required and not value:
@@ -182,7 +184,10 @@ def _long(_field: Field, text: str, _day: date) -> str:
     return _short_enough("\n".join(line.rstrip() for line in text.splitlines()).strip(), _MOST_LONG)
 
 
-def _date(_field: Field, text: str, day: date) -> date | None:
+def _date(field: Field, text: str, day: date) -> date | str | None:
+    said = split_names(text) if field.words else ()
+    if said and set(said) <= set(field.words):
+        return words.NAMES_JOIN.join(said)
     return read_day(text, day)
 
 
@@ -240,6 +245,31 @@ def _court_word(field: Field, text: str) -> str:
     return word if word in field.choices else written
 
 
+def _period(_field: Field, text: str, day: date) -> str:
+    with _told():
+        return read_period(text, day)
+
+
+def _figure(_field: Field, text: str, _day: date) -> float:
+    with _told():
+        return read_figure(text).value
+
+
+def _target(_field: Field, text: str, _day: date) -> tuple[str, ...]:
+    with _told():
+        goal = read_goal(text)
+    return goal.comparator, repr(goal.value), goal.unit
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Take the reason of a `ValueError`, which is in the clerk's words."""
+    try:
+        yield
+    except ValueError as trouble:
+        raise _NotUnderstood(str(trouble)) from None
+
+
 def _not_typed(field: Field, _text: str, _day: date) -> str:
     raise _NotUnderstood(words.NOT_TYPED.format(field=field.title))
 
@@ -267,4 +297,10 @@ _READERS: dict[FieldKind, Callable[[Field, str, date], TypedValue]] = {
     # A lamp that may be typed is one of its words; which fields may is the declaration's to say.
     FieldKind.LAMP: _choice,
     FieldKind.SHARE: _not_typed,
+}
+#: How text is read in fields that are declared with a shape; a target is (comparator, number, unit).
+SHAPES: dict[str, Callable[[Field, str, date], TypedValue]] = {
+    "period": _period,
+    "figure": _figure,
+    "target": _target,
 }

@@ -89,8 +89,12 @@ class Field:
     required: bool = False
     #: Words that may stand in a CHOICE; others are doubtful.
     choices: tuple[str, ...] = ()
+    #: Words that may stand in a DATE where there is no day: 立行立改.
+    words: tuple[str, ...] = ()
     #: What is offered while typing: values that occur, ``people`` or ``departments``.
     suggests: str = ""
+    #: How its text is read beyond its kind: a key of `typed.SHAPES`.
+    shape: str = ""
     sortable: bool = True
     #: Looked through by the text of the filter bar.
     searched: bool = False

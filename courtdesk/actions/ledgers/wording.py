@@ -42,6 +42,32 @@ TASK_LAMPS = {"未开始": "ok", "进行中": "d15", "已完成": "done"}
 STANDING = "长期坚持"
 DONE = "已完成"
 
+# ---- rectification and assessment ---------------------------------------------------------------
+
+MEASURE_LAMPS = {"未开始": "ok", "整改中": "d15", "已完成": "done"}
+#: Whether a measure was struck off: it was, it could be, it goes on for good, it is not finished.
+CLOSING = ("已销号", "待销号", STANDING, "未完成")
+CLOSING_LAMPS = {"已销号": "done", "待销号": "sign"}
+UNASSESSED = "未自评"
+FAILED = "未达标"
+ASSESSMENT_LAMPS = {UNASSESSED: "ok", "达标": "done", "基本达标": "d15", FAILED: "over"}
+
+# ---- matters -------------------------------------------------------------------------------------
+
+#: Signs of the stages of a supervision matter: it waits for a signature, for an answer, it was urged, it is settled.
+MATTER_LAMPS = {
+    "拟办": "ok",
+    "立项": "ok",
+    "审批": "sign",
+    "交办": "d15",
+    "催办": "d7",
+    "反馈": "reply",
+    "办结": "done",
+}
+OVER = "超 %d 天"
+STEP_COLON = "："
+FACTS_JOIN = "  "
+
 # ---- papers -------------------------------------------------------------------------------------
 
 DOCUMENT_STATES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
@@ -39,6 +39,10 @@ class NewRow:
     suggest: Suggest
     #: Why a text would not be taken, empty if it would.
     check: Callable[[Field, str], str]
+    #: Texts that stand in the fields at first, by key.
+    first: Mapping[str, str] = field(default_factory=dict)
+    #: Key of the field to begin with; empty: the first one.
+    begin: str = ""
 
 
 def asked_fields(info: LedgerInfo) -> tuple[Field, ...]:
@@ -56,10 +60,15 @@ class NewRowDialog(FormDialog):
         self.setObjectName("newRow")
         self._info, self._checker = wanted.info, wanted.check
         self._row = self._column = 0
-        for field in asked_fields(wanted.info):
-            self._add(field, editor_of(field, wanted.today, wanted.suggest))
+        for each in asked_fields(wanted.info):
+            self._add(each, editor_of(each, wanted.today, wanted.suggest))
         for choice in wanted.choices:
             self._add_choice(choice)
+        for key, said in wanted.first.items():
+            if said and key in self.fields:
+                self.fields[key].set_value(said)
+        if wanted.begin in self.fields:
+            self.fields[wanted.begin].editor.setFocus()
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         self.set_check(self._check_all)

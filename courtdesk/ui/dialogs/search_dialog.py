@@ -35,9 +35,16 @@ _ICONS = {
     "people": "user",
     "cases": "hourglass",
     "tasks": "flag",
+    "rectification": "clipboard-check",
+    "assessment": "layout-list",
+    "matters": "speakerphone",
     "documents": "rubber-stamp",
     "attachments": "paperclip",
     "register": "notebook",
+    "orders": "clipboard-text",
+    "indicators": "chart-bar",
+    "roster": "user",
+    "departments": "building-bank",
 }
 _FIELD, _FOOT = 52, 34
 _HIGHEST = 520

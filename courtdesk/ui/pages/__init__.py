@@ -20,7 +20,18 @@ class PageSpec(NamedTuple):
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", shell.PAGE_TODAY, "sun-high", "courtdesk.ui.pages.today_page", "TodayPage"),
     PageSpec("tasks", shell.PAGE_TASKS, "flag", "courtdesk.ui.pages.tasks_page", "TasksPage"),
+    PageSpec(
+        "rectification",
+        shell.PAGE_RECTIFICATION,
+        "clipboard-check",
+        "courtdesk.ui.pages.rectification_page",
+        "RectificationPage",
+    ),
+    PageSpec("matters", shell.PAGE_MATTERS, "speakerphone", "courtdesk.ui.pages.matters_page", "MattersPage"),
     PageSpec("cases", shell.PAGE_CASES, "hourglass", "courtdesk.ui.pages.cases_page", "CasesPage"),
+    PageSpec(
+        "indicators", shell.PAGE_INDICATORS, "chart-bar", "courtdesk.ui.pages.indicators_page", "IndicatorsPage"
+    ),
     PageSpec("documents", shell.PAGE_DOCUMENTS, "rubber-stamp", "courtdesk.ui.pages.documents_page", "DocumentsPage"),
     PageSpec("settings", shell.PAGE_SETTINGS, "settings", "courtdesk.ui.pages.settings_page", "SettingsPage"),
 )
@@ -37,10 +48,27 @@ _TEMPLATES = PageSpec(
     "templates", shell.PAGE_TEMPLATES, "file-type-docx", "courtdesk.ui.pages.templates_page", "TemplatesPage"
 )
 _BIN = PageSpec("bin", shell.PAGE_BIN, "trash", "courtdesk.ui.pages.bin_page", "BinPage")
+_ORDERS = PageSpec("orders", shell.PAGE_ORDERS, "clipboard-text", "courtdesk.ui.pages.orders_page", "OrdersPage")
+_DUTIES = PageSpec("duties", shell.PAGE_DUTIES, "repeat", "courtdesk.ui.pages.duties_page", "DutiesPage")
 _FIRST_RUN = PageSpec("first_run", shell.PAGE_FIRST_RUN, "building-bank", "courtdesk.ui.first_run", "FirstRunPage")
+_ASSESSMENT = PageSpec(
+    "assessment", shell.PAGE_ASSESSMENT, "layout-list", "courtdesk.ui.pages.assessment_page", "AssessmentPage"
+)
+_CAMPAIGN = PageSpec("campaign", shell.PAGE_CAMPAIGN, "flag", "courtdesk.ui.pages.campaign_page", "CampaignPage")
+_PEOPLE = PageSpec("people", shell.PAGE_PEOPLE, "users", "courtdesk.ui.pages.people_page", "PeoplePage")
+_DEPARTMENTS = PageSpec(
+    "departments",
+    shell.PAGE_DEPARTMENTS,
+    "building-bank",
+    "courtdesk.ui.pages.departments_page",
+    "DepartmentsPage",
+)
+_IMPORT = PageSpec("import_table", shell.PAGE_IMPORT, "table-import", "courtdesk.ui.pages.import_page", "ImportPage")
+_FILLING = PageSpec("filling", shell.PAGE_FILLING, "file-type-xls", "courtdesk.ui.pages.filling_page", "FillingPage")
 SUBPAGES: tuple[tuple[PageSpec, str], ...] = (
-    (_REVIEW, "tasks"),
-    *((spec, "documents") for spec in (_ISSUE, _WRITE, _REGISTER, _CHECK, _TEMPLATES)),
-    (_BIN, "settings"),
+    *((spec, "tasks") for spec in (_REVIEW, _ASSESSMENT, _CAMPAIGN, _IMPORT, _FILLING)),
+    *((spec, "documents") for spec in (_ISSUE, _WRITE, _REGISTER, _CHECK, _TEMPLATES, _ORDERS)),
+    (_DUTIES, "today"),
+    *((spec, "settings") for spec in (_BIN, _PEOPLE, _DEPARTMENTS)),
     (_FIRST_RUN, ""),
 )

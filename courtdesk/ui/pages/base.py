@@ -33,9 +33,14 @@ class Page(QWidget):
     navigate = Signal(str, object)
     #: The sentence about the rows at the right of the status bar.
     status_changed = Signal(str)
+    #: Another item of the rail is to be lit from now on: the page works for that one.
+    lit_changed = Signal()
 
     #: What F1 lists: (key, what it does).
     keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    #: Key of the rail's item that is lit while the page is in front; empty for the one it is declared under.
+    lit: str = ""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -54,6 +59,14 @@ class Page(QWidget):
     def commands(self) -> Sequence[PageCommand]:
         """Return the page's deeds that are possible now, the main one first."""
         return ()
+
+    def undo_here(self) -> bool:
+        """Take back what has not reached the ledger yet; false where the ledger's own steps are meant."""
+        return False
+
+    def redo_here(self) -> bool:
+        """Do again what `undo_here` took back."""
+        return False
 
     def parts(self) -> list[QWidget]:
         """Return the parts of the page that F6 goes through, its header first."""

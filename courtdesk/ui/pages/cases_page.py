@@ -1,4 +1,4 @@
-"""案件审限: the case ledger with its views, conditions, calculation and import."""
+"""案件审限: the case ledger with its views, conditions and calculation."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from courtdesk.actions.ledgers.values import Condition, LedgerRow, Op
-from courtdesk.actions.results import CaseDetail, ImportResult
+from courtdesk.actions.results import CaseDetail
 from courtdesk.progress import Progress
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.case_panel import CasePanel
 from courtdesk.ui.pages.ledger_page import LedgerPage, Short
 from courtdesk.ui.texts import cases as words
 from courtdesk.ui.texts import ledgers as ledger_words
-from courtdesk.ui.widgets.banner import Banner
 from courtdesk.ui.widgets.empty_state import EmptyState
-from courtdesk.ui.widgets.files import open_path, pick_file
+from courtdesk.ui.widgets.files import open_path
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
@@ -37,8 +36,6 @@ class CasesPage(LedgerPage):
     def __init__(self, context: DeskContext) -> None:
         self.case_panel = CasePanel(context)
         super().__init__(context, self.case_panel, self._make_empty())
-        self._refused_file: Path | None = None
-        self.banner = self._make_banner()
         self._add_deeds()
 
     # ---- set-up ---------------------------------------------------------------------------------
@@ -54,14 +51,6 @@ class CasesPage(LedgerPage):
     def _add_first(self) -> None:
         """Ask for the first case."""
         self.ledger.rows.ask_new()
-
-    def _make_banner(self) -> Banner:
-        """Make the place under the header where an import tells what it did."""
-        banner = Banner("info")
-        self._open_refused = banner.add_button(words.OPEN_REFUSED, self._show_refused, icon="file-type-xls")
-        banner.add_button(words.CLOSE, banner.hide, quiet=True)
-        self.column.insertWidget(1, banner)
-        return banner
 
     def _add_deeds(self) -> None:
         """Put the deeds into header, bar of chosen lines, context menu and panel."""
@@ -79,12 +68,6 @@ class CasesPage(LedgerPage):
         self.ledger.counted.connect(self._tell_fact)
 
     # ---- arriving -------------------------------------------------------------------------------
-
-    def shown(self, **arguments: object) -> None:
-        """Open a view, the cases of a day, one case, or the choice of a file to import."""
-        super().shown(**arguments)
-        if arguments.get("import_now"):
-            self.pick_import()
 
     def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Take ``limit_day`` for a condition and ``case_id`` for a row; a text is looked for among the open cases."""
@@ -137,35 +120,5 @@ class CasesPage(LedgerPage):
         self.context.run(work, open_path, parent=self)
 
     def pick_import(self) -> None:
-        """Ask for the file to import."""
-        pick_file(self, words.IMPORT_TITLE, words.IMPORT_FILTER, self.import_file)
-
-    def import_file(self, path: Path) -> None:
-        """Import a case export and say what it did."""
-
-        def work(desk: Desk, progress: Progress) -> ImportResult:
-            from courtdesk.actions.case_import import import_cases
-
-            return import_cases(desk, path, progress)
-
-        self.context.run(
-            work,
-            self._imported,
-            parent=self,
-            title=words.IMPORTING,
-            cancellable=True,
-            changes=True,
-            unit=words.UNIT,
-            stop_note=lambda _done, _total: words.IMPORT_STOPPED,
-        )
-
-    def _imported(self, result: ImportResult) -> None:
-        """Say what an import did and give the way to the rows that were refused."""
-        self._refused_file = result.refused_file
-        self._open_refused.setVisible(result.refused_file is not None)
-        self.banner.say(words.imported(result), "doubt" if result.refused else "info")
-
-    def _show_refused(self) -> None:
-        """Open the file of refused rows."""
-        if self._refused_file is not None:
-            open_path(self._refused_file)
+        """Go and choose the table to import."""
+        self.go("import_table", ledger=self.ledger_key, pick=True)

@@ -105,6 +105,7 @@ class DocumentsPage(LedgerPage):
 
     def menu_deeds(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Return what stands behind the dots over the rows, comparing the originals first."""
+        yield words.ORDERS, "clipboard-text", lambda: self.go("orders")
         yield words.VERIFY, "shield-check", self.deeds.verify
         yield from super().menu_deeds()
 

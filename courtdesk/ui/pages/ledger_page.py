@@ -24,6 +24,7 @@ from courtdesk.ui.tables.ledger_view import LedgerView
 from courtdesk.ui.tables.panel_host import PanelHost
 from courtdesk.ui.tables.spec import spec_of
 from courtdesk.ui.texts import common
+from courtdesk.ui.texts import filling as fill_words
 from courtdesk.ui.texts import filters as filter_words
 from courtdesk.ui.texts import grid as grid_words
 from courtdesk.ui.texts import ledgers as words
@@ -153,6 +154,8 @@ class LedgerPage(Page):
         if info.deletable:
             self._counted_deeds[words.DELETE] = grid.add_deed("", words.DELETE_KEYS, rows.ask_delete, icon="trash")
             chosen.add_deed(words.DELETE, "trash", rows.ask_delete, name="deleteChosen")
+        if self.ledger.is_editable():
+            chosen.add_deed(fill_words.MAKE, "file-type-xls", self.make_sheets, name="makeSheets")
         self.ledger.arranging.add_tools(self.menu_deeds)
         self.view.chosen_changed.connect(self._count_deeds)
         self._count_deeds()
@@ -167,8 +170,17 @@ class LedgerPage(Page):
         """Return what stands behind the dots over the rows: words, icon, deed."""
         yield words.EXPORT_MENU, "file-export", self.output.export
         yield words.PRINT_MENU, "printer", self.output.print
+        if self.ledger.is_editable():
+            yield fill_words.MAKE_MENU, "file-type-xls", self.make_sheets
+            yield fill_words.OPEN_PAGE, "checks", lambda: self.go("filling")
         if self.ledger.info.deletable:
             yield words.BIN, "trash", lambda: self.go("bin")
+
+    def make_sheets(self) -> None:
+        """Ask how the chosen rows, or all that are shown, go to the departments to be filled in."""
+        from courtdesk.ui.dialogs.fill_make import ask_sheets
+
+        ask_sheets(self)
 
     def add_key(self, keys: str, deed: Callable[[], object]) -> QAction:
         """Let a key act wherever the keyboard is on the page."""

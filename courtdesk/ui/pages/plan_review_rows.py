@@ -1,181 +1,242 @@
-"""The draft as rows of the table and as marks on the paper. No widgets here."""
+"""A review as rows of the list and as marks on the paper. No widgets here."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from courtdesk.intake.draft import Found, PlanDraft, TaskDraft
+from courtdesk.intake.draft import FindingDraft, IndicatorDraft, MeasureDraft, PlanDraft, TaskDraft
 from courtdesk.intake.source import Place
-from courtdesk.ui import review_draft as deeds
-from courtdesk.ui.texts import review
+from courtdesk.ui import review as deeds
+from courtdesk.ui.pages.plan_review_looks import PAPER, Look, Looks, key_of, number_of, paper_grade, paper_states
+from courtdesk.ui.review import DOUBT_LAMP, MISS_LAMP, SURE_LAMP, FieldState, Part, Ref
+from courtdesk.ui.texts import review as words
 from courtdesk.ui.widgets.row_list import Cell, Column, Row
 from courtdesk.ui.widgets.source_view import Highlight, SourceItem
 
-#: Key of the row that stands for the plan itself; tasks have their index.
-PLAN = -1
 #: A first sentence longer than this is no heading and stays as it is.
 _LONGEST_BOLD = 40
-PLAN_FIELDS = ("title", "number", "issuer", "issued_on")
-
-COLUMNS = (
-    Column(review.COLUMNS[0], 96),
-    Column(review.COLUMNS[1], 56),
-    Column(review.COLUMNS[2]),
-    Column(review.COLUMNS[3], 84, from_width=560),
-    Column(review.COLUMNS[4], 116, from_width=460),
-    Column(review.COLUMNS[5], 108),
-)
+#: A measure stands under its problem.
+_INDENT = "\u3000"
+_WEIGHT = (SURE_LAMP, DOUBT_LAMP, MISS_LAMP)
+_DAYS = frozenset({"due", "recurrence", "issued_on"})
+_DUTIES = ("leaders", "lead_departments", "lead_department", "departments")
 
 
-def rows_of(draft: PlanDraft, dropped: Collection[int]) -> list[Row]:
-    """Return a row for the plan and one for each task."""
-    return [plan_row(draft), *(task_row(draft, at, dropped=at in dropped) for at in range(len(draft.tasks)))]
+def _column(key: str, width: int = 0, from_width: int = 0) -> tuple[str, Column]:
+    return key, Column(words.COLUMN_TITLES[key], width, from_width=from_width)
 
 
-def plan_row(draft: PlanDraft) -> Row:
-    """Return the row of the plan's own facts."""
-    grade = plan_grade(draft)
-    day = draft.issued_on.value
-    cells = (
-        Cell(grade.word, lamp=grade.lamp),
-        Cell(review.PLAN_ROW, ink="text2"),
-        Cell(draft.title.value, bold=True, tip=draft.title.value),
-        Cell(""),
-        Cell(draft.number.value or "", ink="text2", tip=draft.number.value or ""),
-        Cell(day.isoformat() if day else review.NOT_WRITTEN, state="" if day else "doubt"),
-    )
-    return Row(PLAN, cells)
+#: What the list shows, by what the paper brings first.
+_LAYOUTS: Mapping[Part, tuple[tuple[str, Column], ...]] = {
+    Part.TASKS: (
+        _column("mark", 92),
+        _column("number", 52),
+        _column("task"),
+        _column("leaders", 76, 560),
+        _column("duty", 112, 460),
+        _column("due", 104),
+    ),
+    Part.FINDINGS: (
+        _column("mark", 92),
+        _column("number", 52),
+        _column("finding"),
+        _column("measure_duty", 108, 400),
+        _column("due", 100, 600),
+        _column("state", 80, 480),
+    ),
+    Part.INDICATORS: (
+        _column("mark", 92),
+        _column("number", 52),
+        _column("indicator"),
+        _column("lead", 104, 480),
+        _column("departments", 140, 400),
+    ),
+}
 
 
-def plan_grade(draft: PlanDraft) -> deeds.Grade:
-    """Return how sure the plan's own facts are."""
-    doubts = sum(1 for state in plan_states(draft).values() if state.lamp == deeds.DOUBT_LAMP)
-    return deeds.Grade(deeds.DOUBT_LAMP, doubts) if doubts else deeds.Grade(deeds.SURE_LAMP)
+def main_part(draft: PlanDraft) -> Part:
+    """Return what the paper brings first of all."""
+    if draft.findings:
+        return Part.FINDINGS
+    return Part.INDICATORS if draft.indicators and not draft.tasks else Part.TASKS
 
 
-def plan_states(draft: PlanDraft) -> dict[str, deeds.FieldState]:
-    """Return how sure each fact about the plan is."""
-    return {field: _plan_state(getattr(draft, field)) for field in PLAN_FIELDS}
+def columns_of(part: Part) -> tuple[Column, ...]:
+    """Return the columns of the list for papers that bring this."""
+    return tuple(column for _, column in _LAYOUTS[part])
 
 
-def _plan_state(found: Found[Any]) -> deeds.FieldState:
-    return deeds.FieldState(deeds.SURE_LAMP if found.sure else deeds.DOUBT_LAMP, found.note, found.place)
+def _cells(part: Part, cells: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    """Put the cells in the order of the columns; several keys may name what the open column shows."""
+    return tuple(cells.get(key) or cells.get(_SAME.get(key, ""), Cell()) for key, _ in _LAYOUTS[part])
 
 
-def task_row(draft: PlanDraft, at: int, *, dropped: bool) -> Row:
-    """Return the row of a task."""
-    task = draft.tasks[at]
-    if dropped:
-        return Row(at, _dropped_cells(task))
-    states, grade = deeds.states_of(draft, task), deeds.grade(draft, task)
+#: Columns that show the same for items of another part.
+_SAME = {"task": "what", "finding": "what", "indicator": "what", "measure_duty": "duty"}
+
+
+# ---- rows ---------------------------------------------------------------------------------------
+
+
+def rows_of(looks: Looks, part: Part) -> list[Row]:
+    """Return a row for the paper and one for each item, under the heading of its area."""
+    return [paper_row(looks, part), *_item_rows(looks, part)]
+
+
+def _item_rows(looks: Looks, part: Part) -> Iterator[Row]:
+    for at, (heading, inside) in enumerate(groupby(looks.of.values(), key=lambda look: _heading_of(looks, look.ref))):
+        under = list(inside)
+        if heading is not None:
+            count = sum(1 for look in under if look.ref.part is not Part.MEASURES)
+            yield Row(f"heading:{at}", heading=heading or words.NO_AREA, fact=words.group_fact(count))
+        yield from (item_row(looks, look, part) for look in under)
+
+
+def _heading_of(looks: Looks, ref: Ref) -> str | None:
+    """Return the area an item stands under; None where items of its kind have none."""
+    draft = looks.review.draft
+    if ref.part is Part.INDICATORS:
+        return draft.indicators[ref.at].area
+    if ref.part in {Part.FINDINGS, Part.MEASURES}:
+        groups = any(finding.group for finding in draft.findings)
+        return (draft.findings[ref.at].group or ("",))[0] if groups else None
+    return None
+
+
+def paper_row(looks: Looks, part: Part) -> Row:
+    """Return the row of the paper's own facts."""
+    draft = looks.review.draft
+    grade, states = paper_grade(draft), paper_states(draft)
+    day, number = draft.issued_on.value, draft.number.value or ""
+    cells = {
+        "mark": Cell(grade.word, lamp=grade.lamp),
+        "number": Cell(words.PAPER_ROW, ink="text2"),
+        "what": Cell(draft.title.value, bold=True, tip=draft.title.value, state=_state(states["title"])),
+        "duty": Cell(number, ink="text2", tip=number),
+        "due": Cell(day.isoformat() if day else words.NOT_WRITTEN, ink="text2", state=_state(states["issued_on"])),
+    }
+    return Row(PAPER, _cells(part, cells))
+
+
+def item_row(looks: Looks, look: Look, part: Part) -> Row:
+    """Return the row of an item."""
+    cells = _cells_of(looks, look)
+    if look.dropped:
+        kept = {key: cells[key] for key in ("number", "what")}
+        cells = {key: Cell(cell.text, ink="text3", tip=cell.tip) for key, cell in kept.items()}
+        cells["mark"] = Cell(words.DROPPED, ink="text3")
+    else:
+        cells["mark"] = Cell(look.grade.word, lamp=look.grade.lamp)
+    return Row(key_of(look.ref), _cells(part, cells))
+
+
+def _cells_of(looks: Looks, look: Look) -> dict[str, Cell]:
+    item = deeds.item_of(looks.review, look.ref)
+    number = {"number": Cell(number_of(looks.review, look.ref))}
+    if isinstance(item, TaskDraft):
+        return number | _task_cells(item, look.states)
+    if isinstance(item, FindingDraft):
+        return number | _finding_cells(item)
+    if isinstance(item, MeasureDraft):
+        return number | _measure_cells(item, look.states)
+    return number | _indicator_cells(item, look.states)
+
+
+def _task_cells(task: TaskDraft, states: Mapping[str, FieldState]) -> dict[str, Cell]:
     departments = (*task.lead_departments.value, *task.departments.value)
     worst = max((states["lead_departments"].lamp, states["departments"].lamp), key=_WEIGHT.index)
-    cells = (
-        Cell(grade.word, lamp=grade.lamp),
-        Cell(str(task.number)),
-        Cell(task.heading.rstrip("。"), tip=task.text),
-        _value_cell("、".join(task.leaders.value), states["leaders"].lamp),
-        _value_cell("、".join(departments), worst),
-        _due_cell(task, states),
-    )
-    return Row(at, cells)
+    return {
+        "what": Cell((task.heading or task.text).rstrip("。"), tip=task.text, state=_state(states["heading"])),
+        "leaders": _value_cell("、".join(task.leaders.value), states["leaders"].lamp),
+        "duty": _value_cell("、".join(departments), worst),
+        "due": _due_cell(task, states),
+    }
 
 
-_WEIGHT = (deeds.SURE_LAMP, deeds.DOUBT_LAMP, deeds.MISS_LAMP)
+def _finding_cells(finding: FindingDraft) -> dict[str, Cell]:
+    fact = words.measures_fact(len(finding.measures))
+    return {
+        "what": Cell(finding.problem, bold=True, tip=finding.problem),
+        "duty": Cell(fact, ink="text2"),
+    }
 
 
-def _dropped_cells(task: TaskDraft) -> tuple[Cell, ...]:
-    heading = task.heading.rstrip("。")
-    return (
-        Cell(review.DROPPED, ink="text3"),
-        Cell(str(task.number), ink="text3"),
-        Cell(heading, ink="text3", tip=task.text),
-        Cell(),
-        Cell(),
-        Cell(),
-    )
+def _measure_cells(measure: MeasureDraft, states: Mapping[str, FieldState]) -> dict[str, Cell]:
+    day = measure.due.value
+    return {
+        "what": Cell(f"{_INDENT}{measure.text}", tip=measure.text),
+        "duty": _value_cell("、".join(measure.departments.value), states["departments"].lamp),
+        "due": _value_cell(day.isoformat() if day else "", states["due"].lamp),
+        "state": _value_cell(measure.state.value, states["state"].lamp),
+    }
+
+
+def _indicator_cells(indicator: IndicatorDraft, states: Mapping[str, FieldState]) -> dict[str, Cell]:
+    lead, others = indicator.lead_department.value, "、".join(indicator.departments.value)
+    lamps = states["lead_department"].lamp, states["departments"].lamp
+    return {
+        "what": Cell(indicator.indicator, tip=indicator.indicator, state=_state(states["indicator"])),
+        "lead": _value_cell(lead, lamps[0]),
+        "departments": _value_cell(others, lamps[1]),
+        "duty": _value_cell("、".join(each for each in (lead, others) if each), max(lamps, key=_WEIGHT.index)),
+    }
+
+
+def _state(state: FieldState) -> str:
+    return "" if state.lamp == SURE_LAMP else state.lamp
 
 
 def _value_cell(value: str, lamp: str) -> Cell:
-    state = lamp if lamp != deeds.SURE_LAMP else ""
-    if not value and lamp == deeds.MISS_LAMP:
-        return Cell(review.NOT_WRITTEN, state=state)
+    state = lamp if lamp != SURE_LAMP else ""
+    if not value and lamp == MISS_LAMP:
+        return Cell(words.NOT_WRITTEN, state=state)
+    if not value and lamp == DOUBT_LAMP:
+        return Cell(words.DOUBT, state=state)
     return Cell(value, state=state if value else "", tip=value)
 
 
-def _due_cell(task: TaskDraft, states: dict[str, deeds.FieldState]) -> Cell:
-    field = "due" if task.due.value else "recurrence"
-    value = deeds.value_text(task, field)
-    doubtful = states["due"].lamp == deeds.DOUBT_LAMP
-    if not value and doubtful:
-        return Cell(review.DOUBT, state="doubt", tip=states["due"].note)
-    state = "doubt" if states[field].lamp == deeds.DOUBT_LAMP else ""
-    return Cell(value, ink="text" if task.due.value else "text2", state=state if value else "", tip=value)
+def _due_cell(task: TaskDraft, states: Mapping[str, FieldState]) -> Cell:
+    day, said = task.due.value, task.recurrence.value or ""
+    doubtful = states["due"].lamp == DOUBT_LAMP
+    if not day and not said and doubtful:
+        return Cell(words.DOUBT, state="doubt", tip=states["due"].note)
+    value = day.isoformat() if day else said
+    state = _state(states["due" if day else "recurrence"])
+    return Cell(value, ink="text" if day else "text2", state=state if value else "", tip=value)
 
 
 # ---- marks on the paper -------------------------------------------------------------------------
 
 
-def items_of(draft: PlanDraft, dropped: Collection[int]) -> list[SourceItem]:
-    """Return where each task lies in the paper, with the sign of how sure it is."""
-    return [
-        SourceItem(at, task.places, "ok" if at in dropped else deeds.grade(draft, task).lamp)
-        for at, task in enumerate(draft.tasks)
-    ]
+def items_of(looks: Looks) -> list[SourceItem]:
+    """Return where each item lies in the paper, with the sign of how sure it is."""
+    return [SourceItem(key, look.places, "ok" if look.dropped else look.grade.lamp) for key, look in looks.of.items()]
 
 
-def highlights_of(draft: PlanDraft) -> list[Highlight]:
+def highlights_of(looks: Looks) -> list[Highlight]:
     """Return the stretches from which duties (blue) and deadlines (yellow) were taken."""
-    return [mark for task in draft.tasks for mark in _highlights(task)]
+    return [mark for key, look in looks.of.items() for mark in _highlights(key, look)]
 
 
-def _highlights(task: TaskDraft) -> Iterator[Highlight]:
-    for field in ("leaders", "lead_departments", "departments", "recurrence", "due"):
-        place = getattr(task, field).place
-        if place is not None and place.end > place.start:
-            yield Highlight(place, "mark" if field in {"due", "recurrence"} else "mark2")
+def _highlights(key: str, look: Look) -> Iterator[Highlight]:
+    for field in (*_DUTIES, "recurrence", "due"):
+        state = look.states.get(field)
+        known = state is not None and state.lamp != MISS_LAMP  # what is missing stands nowhere
+        if state is not None and known and state.place is not None and state.place.end > state.place.start:
+            yield Highlight(state.place, "mark" if field in _DAYS else "mark2", key, field)
 
 
-def bold_of(draft: PlanDraft) -> list[Place]:
+def bold_of(looks: Looks) -> list[Place]:
     """Return the stretches in bold: the first sentence of each task, and the headings of groups."""
-    texts = {p.number: p.text for p in draft.source.paragraphs}
+    draft, texts = looks.review.draft, looks.review.paragraphs
     found = [_heading_place(task, texts) for task in draft.tasks if len(task.heading) <= _LONGEST_BOLD]
-    groups = {task.group for task in draft.tasks if task.group}
-    found += [Place(number, 0, len(text)) for number, text in texts.items() if text.strip() in groups]
+    groups = {task.group for task in draft.tasks} | {each for finding in draft.findings for each in finding.group}
+    found += [Place(number, 0, len(text)) for number, text in texts.items() if text.strip() in groups - {""}]
     return [place for place in found if place is not None]
 
 
-def _heading_place(task: TaskDraft, texts: dict[int, str]) -> Place | None:
+def _heading_place(task: TaskDraft, texts: Mapping[int, str]) -> Place | None:
     text = texts.get(task.place.paragraph, "")
-    start = text.find(task.heading, task.place.start)
+    start = text.find(task.heading, task.place.start) if task.heading else -1
     return Place(task.place.paragraph, task.place.start, start + len(task.heading)) if start >= 0 else None
-
-
-def spots_of(draft: PlanDraft, dropped: Collection[int]) -> list[tuple[int, str]]:
-    """Return every field that is missing or doubtful, as row and field, in the order of the table."""
-    spots = [(PLAN, field) for field, state in plan_states(draft).items() if state.lamp != deeds.SURE_LAMP]
-    for at, task in enumerate(draft.tasks):
-        if at not in dropped:
-            states = deeds.states_of(draft, task)
-            spots += [(at, field) for field, state in states.items() if state.lamp != deeds.SURE_LAMP]
-    return spots
-
-
-def totals(draft: PlanDraft, dropped: Collection[int]) -> tuple[int, int, int, int]:
-    """Return how many tasks are kept, how many of them are sure, and the doubtful and missing places."""
-    kept = [at for at in range(len(draft.tasks)) if at not in dropped]
-    sure = sum(1 for at in kept if deeds.grade(draft, draft.tasks[at]).lamp == deeds.SURE_LAMP)
-    lamps = [
-        state.lamp
-        for at in kept
-        for state in deeds.states_of(draft, draft.tasks[at]).values()
-        if state.lamp != deeds.SURE_LAMP
-    ]
-    doubts = lamps.count(deeds.DOUBT_LAMP) + plan_grade(draft).count
-    return len(kept), sure, doubts, lamps.count(deeds.MISS_LAMP)
-
-
-def notes_of(draft: PlanDraft) -> list[str]:
-    """Return what else was noticed about the plan as a whole."""
-    return [f"{p.place} {p.message}" for p in deeds.plan_problems(draft)]

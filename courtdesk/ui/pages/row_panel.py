@@ -7,6 +7,7 @@ every row, because their number stands beside the tab.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent
@@ -38,6 +39,9 @@ OwnTab = tuple[str, str, QWidget]
 
 class RowPanel(SidePanel):
     """Follows the row under the cursor."""
+
+    #: Fields that say nothing in a form: they follow from others, or only order the rows.
+    left_out: ClassVar[frozenset[str]] = frozenset()
 
     #: Row id, field and text; `refuse` says why it is not taken, `show_row` shows the row as it then stands.
     field_edited = Signal(object, str, str)
@@ -71,7 +75,7 @@ class RowPanel(SidePanel):
         self.row: LedgerRow | None = None
         self._filled: set[str] = set()
         self._links: int = 0
-        self.form = RowForm(info.fields, context.day)
+        self.form = RowForm([field for field in info.fields if field.key not in self.left_out], context.day)
         self.course = TimelineView()
         self.attachments = AttachmentList()
         self.links = LinkList()

@@ -52,7 +52,13 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         header = PageHeader(words.TITLE, context)
-        header.add_links((("openBin", shell.PAGE_BIN, "trash", lambda: self.go("bin")),))
+        header.add_links(
+            (
+                ("openPeople", shell.PAGE_PEOPLE, "users", lambda: self.go("people")),
+                ("openDepartments", shell.PAGE_DEPARTMENTS, "building-bank", lambda: self.go("departments")),
+                ("openBin", shell.PAGE_BIN, "trash", lambda: self.go("bin")),
+            )
+        )
         column.addWidget(header)
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -34,6 +34,7 @@ from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.day_strip import DayStrip
+from courtdesk.ui.widgets.duties_strip import DutiesStrip
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.files import pick_file
 from courtdesk.ui.widgets.page_header import PageHeader
@@ -133,7 +134,9 @@ class TodayPage(Page):
         self._strip_card = Card(today.STRIP_TITLE)
         self._strip_card.add(self.strip)
         deeds = self._make_deeds()
-        for card in (self._strip_card, deeds):
+        self.duties = DutiesStrip(self.context)
+        self.duties.opened.connect(lambda: self.go("duties"))
+        for card in (self._strip_card, self.duties, deeds):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
             self._side_layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         self._side_layout.addStretch(1)
@@ -242,6 +245,7 @@ class TodayPage(Page):
         self.tiles["reply"].setVisible(counts.to_reply > 0)
         self._strip = counts.strip
         self._show_strip(())
+        self.duties.refresh()
         if counts.open_cases:
             self._fetch_list()
 
@@ -278,7 +282,7 @@ class TodayPage(Page):
             self.go(way.page, **way.arguments)
 
     def _import_cases(self) -> None:
-        self.go("cases", import_now=True)
+        self.go("import_table", ledger="cases", pick=True)
 
     def _pick_plan(self) -> None:
         pick_file(self, today.PICK_PLAN, today.PLAN_FILTER, self._review)

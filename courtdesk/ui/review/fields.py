@@ -15,7 +15,7 @@ from courtdesk.ui.review.values import Item, Part, Ref, Review
 _FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.TASKS: ("heading", "text", "leaders", "lead_departments", "departments", "due", "recurrence"),
     Part.FINDINGS: ("group", "problem"),
-    Part.MEASURES: ("departments", "text", "due", "state"),
+    Part.MEASURES: ("leaders", "lead_departments", "departments", "text", "due", "state"),
     Part.INDICATORS: ("area", "content", "indicator", "lead_department", "departments"),
 }
 #: The field that says what an item is, which is what is split and merged.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from courtdesk.errors import Problem, Severity
@@ -70,9 +71,9 @@ def fields_named(problem: Problem, part: Part = Part.TASKS) -> tuple[str, ...]:
     return tuple(known[:1]) or (MAIN[part],)
 
 
-def grade_of(review: Review, ref: Ref) -> Grade:
-    """Return how sure an item is as a whole."""
-    lamps = [state.lamp for state in states_of(review, ref).values()]
+def grade_of(review: Review, ref: Ref, states: Mapping[str, FieldState] | None = None) -> Grade:
+    """Return how sure an item is as a whole; ``states`` are those of its fields, where they are known already."""
+    lamps = [state.lamp for state in (states_of(review, ref) if states is None else states).values()]
     if MISS_LAMP in lamps:
         return Grade(MISS_LAMP, lamps.count(MISS_LAMP))
     if DOUBT_LAMP in lamps or item_of(review, ref).confidence < SURE:

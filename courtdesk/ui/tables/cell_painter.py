@@ -111,7 +111,7 @@ class CellPainter:
 
     def _paint_number(self, painter: QPainter, cell: Cell, column: Column, row: Row) -> None:
         """Write a number at the right edge."""
-        text = text_of(column.value(row))
+        text = column.painted(row)
         if column.kind is Kind.DAYS and text:
             text = words.DAYS.format(days=text)
         ink = "text2" if column.quiet else "text"

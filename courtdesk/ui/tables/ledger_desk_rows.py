@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from courtdesk.actions.ledgers.values import CellEdit, Edited
@@ -95,8 +96,11 @@ class RowDeeds(Doer):
 
     # ---- new rows -------------------------------------------------------------------------------
 
-    def ask_new(self) -> None:
-        """Ask for a new row and add it; the cursor goes to it."""
+    def ask_new(self, first: Mapping[str, str] = MappingProxyType({}), begin: str = "") -> None:
+        """Ask for a new row and add it; the cursor goes to it.
+
+        ``first`` stands in the fields at first, ``begin`` is the field with the keyboard.
+        """
         if not self.desk.info.addable:
             return
         wanted = NewRow(
@@ -105,6 +109,8 @@ class RowDeeds(Doer):
             self.desk.context.day,
             self.desk.suggestions.of,
             self.desk.check,
+            first,
+            begin,
         )
         dialog = NewRowDialog(self.desk.view, wanted)
         dialog.submitted.connect(lambda values: self._add(values, dialog))

@@ -5,16 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from courtdesk.actions.results import ImportResult
-
 IMPORT = "导入案件表"
-IMPORT_TITLE = "选择案件表"
-IMPORT_FILTER = "案件表 (*.xlsx *.xls *.xlsm)"
-IMPORTING = "正在导入案件表"
-IMPORT_STOPPED = "停在这里不会留下半份数据：没有导完就一行也不入账。"
-UNIT = "行"
-OPEN_REFUSED = "打开拒收表"
-CLOSE = "收起"
 
 PROCEDURE_ENDING = "程序"
 
@@ -52,12 +43,6 @@ def document_line(issued_on: date, reply_due: date | None) -> str:
     """Return the line under a document: when it was issued and when the reply is due."""
     reply = f"  回执期限 {reply_due.isoformat()}" if reply_due else ""
     return f"{issued_on.isoformat()} 签发{reply}"
-
-
-def imported(result: ImportResult) -> str:
-    """Return what an import did."""
-    done = f"导入完成：新增 {result.new} 件，变化 {result.changed} 件，未变 {result.unchanged} 件"
-    return f"{done}，拒收 {len(result.refused)} 行，原因写在拒收表里，改好后可再导入" if result.refused else done
 
 
 def procedure(word: str) -> str:

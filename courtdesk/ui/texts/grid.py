@@ -147,7 +147,7 @@ _NAMED = {-2: "前天", -1: "昨天", 0: "今天", 1: "明天", 2: "后天"}
 
 def number(value: float) -> str:
     """Return a number as it stands in a cell: no decimals where there are none."""
-    return str(int(value)) if value == int(value) else f"{value:g}"
+    return str(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def spoken_word(word: str) -> str:

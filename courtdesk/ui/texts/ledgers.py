@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 #: What a row is called, by the key of its ledger.
-NOUNS = {"tasks": "任务", "cases": "案件", "documents": "公文", "register": "文号"}
+NOUNS = {
+    "tasks": "任务",
+    "rectification": "整改措施",
+    "assessment": "测评指标",
+    "matters": "督办事项",
+    "cases": "案件",
+    "indicators": "指标",
+    "documents": "公文",
+    "register": "文号",
+    "orders": "督办文书",
+    "people": "人员",
+    "departments": "部门",
+}
 
 # ---- status bar ---------------------------------------------------------------------------------
 

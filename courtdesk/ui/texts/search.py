@@ -29,9 +29,16 @@ GROUPS: Final = {
     "people": "人员 部门",
     "cases": "案件",
     "tasks": "事项",
+    "rectification": "整改",
+    "assessment": "测评",
+    "matters": "督办事项",
     "documents": "公文",
     "attachments": "附件",
     "register": "登记",
+    "orders": "督办",
+    "indicators": "指标",
+    "roster": "人员名册",
+    "departments": "部门",
 }
 
 

@@ -24,6 +24,9 @@ PAGE_PEOPLE: Final = "人员"
 PAGE_DEPARTMENTS: Final = "部门"
 PAGE_IMPORT: Final = "导入表格"
 PAGE_FILLING: Final = "收表"
+PAGE_MATTERS: Final = "督办事项"
+PAGE_ORDERS: Final = "督办台账"
+PAGE_DUTIES: Final = "例行工作"
 PAGE_ISSUE: Final = "签发"
 PAGE_WRITE: Final = "写公文"
 PAGE_REGISTER: Final = "发文登记"
@@ -107,6 +110,7 @@ def undone_steps(steps: Sequence[str]) -> str:
 
 
 UNDOING: Final = "正在撤销"
+REDOING: Final = "正在重做"
 UNDO_ALL_THE_SAME: Final = "仍然撤销"
 
 

@@ -31,7 +31,9 @@ RECORDED = "已登记进展"
 UNDO = "撤销"
 
 EMPTY_TITLE = "还没有活动任务"
-EMPTY_SENTENCE = "导入活动实施方案（.docx 或 .txt），逐项核对后入账，\n牵头领导、责任部门和期限都记在这里，到期提醒。"
+EMPTY_SENTENCE = (
+    "导入活动实施方案（Word、WPS、PDF 都可以），逐项核对后入账，\n牵头领导、责任部门和期限都记在这里，到期提醒。"
+)
 DEMO = "先看演练样例"
 
 _QUOTED = re.compile("“([^”]{2,})”")

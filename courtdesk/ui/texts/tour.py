@@ -14,10 +14,24 @@ PICTURES = {
     "case_import": "导入案件表的结果",
     "cases": "案件审限",
     "case_panel": "案件的侧栏：审限怎么算出来的",
-    "plan_review": "核对方案：缺失和存疑的地方",
-    "plan_corrected": "核对方案：补齐以后",
+    "plan_review": "核对来文：缺失和存疑的地方",
+    "plan_corrected": "核对来文：补齐以后",
     "tasks": "活动任务",
-    "error": "重复入账被拒绝",
+    "read_twice": "同一份文件再次读取时的询问",
+    "report_review": "核对来文：巡察整改报告的问题和措施",
+    "departments_ask": "入账前：台账里还没有的部门",
+    "rectification": "巡察整改",
+    "assessment": "测评体系",
+    "indicators": "质效指标",
+    "people": "人员",
+    "departments": "部门",
+    "campaign": "活动概况",
+    "matters": "督办事项",
+    "orders": "督办台账",
+    "duties": "例行工作",
+    "import_columns": "导入表格：哪一列是什么",
+    "fill_make": "制作收表",
+    "filling": "收表：谁交了，谁还没交",
     "ledger_filter": "添加条件：勾选部门",
     "ledger_filtered": "几个条件一起用",
     "ledger_columns": "选择显示哪些列",
@@ -53,9 +67,20 @@ PICTURES = {
     "settings": "设置",
     "today_dark": "今日，深色",
     "cases_dark": "案件审限，深色",
-    "plan_review_dark": "核对方案，深色",
+    "plan_review_dark": "核对来文，深色",
     "today_narrow": "今日，窄窗口",
 }
+#: Ledgers that are shown as they are in the sample court.
+LEDGERS_SHOWN = ("assessment", "indicators", "people", "departments", "campaign", "matters", "orders", "duties")
+#: A table as a department keeps it, for the import.
+TABLE_FILE = "整改台账.csv"
+TABLE = (
+    "示例县人民法院整改台账,,,,,,\n"
+    "序号,反馈问题,整改措施,责任领导,责任部门,整改时限,完成情况\n"
+    "1,案件评查通报不经常,每季度通报一次评查情况,陈可为,审判管理办公室,2026年12月底,整改中\n"
+    "2,长期未结案件台账不全,逐件登记并每月更新,陈可为,审判管理办公室、执行局,长期坚持,已完成\n"
+    "3,庭审直播比例偏低,每名法官每季度直播两件,沈望舒,民事审判第一庭,2026-11-30,整改中\n"
+)
 NOT_DONE = "走查没有走完：{step}"
 SAVED = "已保存 {file}  {words}"
 WRITING = "正在写出 {count} 份文书"

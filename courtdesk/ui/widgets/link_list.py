@@ -19,7 +19,18 @@ _ICON = 16
 #: Where a name begins, in pixels.
 LINK_LEFT = 26
 #: Ledger → icon of its rows.
-_ICONS = {"cases": "hourglass", "tasks": "flag", "documents": "rubber-stamp", "register": "notebook"}
+_ICONS = {
+    "cases": "hourglass",
+    "tasks": "flag",
+    "rectification": "clipboard-check",
+    "matters": "speakerphone",
+    "documents": "rubber-stamp",
+    "register": "notebook",
+    "orders": "clipboard-text",
+    "indicators": "chart-bar",
+    "people": "user",
+    "departments": "building-bank",
+}
 
 
 class LinkButton(QAbstractButton):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from courtdesk.ui import icons, theme, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.texts import common, shell
+from courtdesk.ui.texts.grid import LIST_COMMA
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import DeskButton, IconButton, icon_button, make_button
 from courtdesk.ui.widgets.search_field import SearchField
@@ -90,6 +91,8 @@ class HeaderLinks(QWidget):
             row.addWidget(button)
             self.buttons.append(button)
         self.more = icon_button("dots", common.MORE, name="headerMore")
+        # A ledger has a 更多 of its own over its rows.
+        self.more.setAccessibleName(LIST_COMMA.join(words for _, words, _, _ in self._links))
         self.more.clicked.connect(self._open_menu)
         row.addWidget(self.more)
         self.fold(narrow=False)

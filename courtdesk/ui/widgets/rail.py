@@ -23,7 +23,7 @@ _HEAD, _FOOT, _GAP, _AFTER_FIRST = 60, 10, 2, 8
 #: Most pinned views of a page that the rail shows; the others are behind dots.
 MOST_PINS = 6
 #: Ledgers whose page is reached from another one on the rail.
-_HOMES = {"register": "documents"}
+_HOMES = {"register": "documents", "orders": "documents"}
 
 
 class RailItem(QAbstractButton):

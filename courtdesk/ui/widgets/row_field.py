@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from courtdesk.actions.ledgers.values import CellValue, Doubt, Field, FieldKind
-from courtdesk.ui import icons, theme, tokens
+from courtdesk.ui import focus_order, icons, theme, tokens
 from courtdesk.ui.texts import panel as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
@@ -210,7 +210,7 @@ class RowField(QWidget):
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None and self.editor is not None:
-            above.ensureWidgetVisible(self.editor, 0, tokens.GAP_6)
+            focus_order.reveal(above, self.editor)
 
     def offer(self, values: Sequence[str]) -> None:
         """Offer values while the field is changed."""

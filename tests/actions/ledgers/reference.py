@@ -12,7 +12,7 @@ from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.initials import are_initials, has_initials
 from courtdesk.actions.ledgers.spans import span
 from courtdesk.actions.ledgers.values import Condition, FieldKind, Lamp, LedgerRow, Op, Order, Query
-from courtdesk.models.vocabulary import SETTLED_STATES, TASK_STATES
+from courtdesk.models.vocabulary import ASSESSMENT_STATES, MEASURE_STATES, SETTLED_STATES, TASK_STATES
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -20,18 +20,40 @@ Key: TypeAlias = tuple[object, ...]
 SPELLED: Mapping[str, tuple[str, ...]] = {
     "cases": ("cause", "judge", "parties"),
     "tasks": ("heading", "leaders", "lead_departments", "departments"),
+    "rectification": (
+        *("problem", "measure", "inspection"),
+        *("leaders", "lead_departments", "departments", "people"),
+    ),
+    "assessment": ("area", "content", "indicator", "lead_departments", "departments"),
+    "indicators": ("indicator", "scope"),
     "documents": ("title", "recipient"),
     "register": ("title", "recipient", "reason"),
+    "people": ("name", "department", "in_charge"),
+    "departments": ("name", "aliases", "members"),
 }
 #: How far a case was urged that a paper waits for.
 STAGES = {"urging": (0,), "orders": (0, 1)}
 LEVELS = tuple(wording.LEVELS.values())
+#: A measure's place: of its inspection, of its problem in it, and its own.
+_PAPER = (("inspection_id", 0), ("position", 0), ("finding_id", 0), ("place", 0))
 #: Fields that are ordered by what is stored beside them, with what stands for none.
 _STORED: Mapping[tuple[str, str], tuple[tuple[str, object], ...]] = {
     ("tasks", "number"): (("campaign_id", 0), ("number", 0)),
+    ("rectification", "number"): (("number", 0), *_PAPER),
+    ("rectification", "position"): _PAPER,
+    ("assessment", "position"): (("campaign_id", 0), ("position", 0)),
     ("documents", "number"): (("code", ""), ("year", 0), ("serial", 0)),
     ("register", "number"): (("serial", 0),),
 }
+_STATES = {"tasks": TASK_STATES, "rectification": MEASURE_STATES, "assessment": ASSESSMENT_STATES}
+#: Headings that stand in the order of their first rows.
+_IN_PLACE: Mapping[tuple[str, str], tuple[str, ...]] = {
+    **dict.fromkeys((("tasks", "campaign"), ("tasks", "group")), ("campaign_id", "number")),
+    **{("rectification", key): ("inspection_id", "position") for key in ("problem", "category", "inspection")},
+    **{("assessment", key): ("campaign_id", "position") for key in ("area", "content", "campaign")},
+}
+#: The last month of which the sample court, as it stands in April 2026, has figures.
+LAST_MONTH = "2026-03"
 _LATE = wording.DOCUMENT_STATES["late"]
 _REPEATED = wording.REPEATED.format(state="")
 _FOLDED = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ()〔〕[]", "abcdefghijklmnopqrstuvwxyz（）（）（）")
@@ -134,9 +156,18 @@ def _is_found(ledger: str, row: LedgerRow, word: str) -> bool:
 
 def in_view(ledger: str, row: LedgerRow, view: str, day: date) -> bool:
     """Tell whether a view that comes with the ledger holds a row."""
-    return {"cases": _case_in, "tasks": _task_in, "documents": _paper_in, "register": _number_in}[ledger](
-        row, view, day
-    )
+    views = {
+        "cases": _case_in,
+        "tasks": _task_in,
+        "rectification": _measure_in,
+        "assessment": _line_in,
+        "documents": _paper_in,
+        "register": _number_in,
+        "indicators": _value_in,
+        "people": _person_in,
+        "departments": _department_in,
+    }
+    return views[ledger](row, view, day)
 
 
 def _case_in(row: LedgerRow, view: str, day: date) -> bool:
@@ -167,6 +198,26 @@ def _task_in(row: LedgerRow, view: str, day: date) -> bool:
     }[view]
 
 
+def _measure_in(row: LedgerRow, view: str, day: date) -> bool:
+    state, due = said("rectification", row, "state"), said("rectification", row, "due")
+    closed = row.values["closed"] is not None
+    is_open = state not in SETTLED_STATES and not closed
+    return {
+        "all": True,
+        "open": is_open,
+        "due15": is_open and bool(due) and due <= (day + timedelta(15)).isoformat(),
+        "over": is_open and bool(due) and due < day.isoformat(),
+        "done": state == wording.DONE,
+        "to_close": state == wording.DONE and not closed,
+        "closed": closed,
+    }[view]
+
+
+def _line_in(row: LedgerRow, view: str, _day: date) -> bool:
+    state = said("assessment", row, "state")
+    return {"all": True, "unassessed": state == "未自评", "failed": state == "未达标"}[view]
+
+
 def _paper_in(row: LedgerRow, view: str, _day: date) -> bool:
     return {"all": row.state != "draft", "reply": row.state in {"reply", "late"}, "drafts": row.state == "draft"}.get(
         view, row.state == view
@@ -177,6 +228,25 @@ def _number_in(row: LedgerRow, view: str, _day: date) -> bool:
     lamp = row.values["state"]
     repeated = isinstance(lamp, Lamp) and lamp.word.endswith(_REPEATED)
     return {"all": True, "faults": row.state == "gap" or repeated}.get(view, row.state == view)
+
+
+def _value_in(row: LedgerRow, view: str, _day: date) -> bool:
+    return {
+        "all": True,
+        "latest": row.values["period"] == LAST_MONTH,
+        "failed": said("indicators", row, "met") == "未达标",
+    }[view]
+
+
+def _person_in(row: LedgerRow, view: str, _day: date) -> bool:
+    charged = bool(names(row, "in_charge"))
+    return {"all": True, "leaders": charged, "unplaced": not charged and not row.values["department"]}[view]
+
+
+def _department_in(row: LedgerRow, view: str, day: date) -> bool:
+    last, is_group = row.values["last_day"], row.values["kind"] == "部门组"
+    ended = isinstance(last, date) and last < day
+    return {"all": True, "current": not ended and not is_group, "groups": is_group, "ended": ended}[view]
 
 
 # ---- order ------------------------------------------------------------------------------------------
@@ -216,10 +286,26 @@ def _place(ledger: str, row: LedgerRow, key: str) -> Key:
     if (ledger, key) == ("cases", "level"):
         limit = said(ledger, row, "limit_on")
         return LEVELS.index(value), not limit, limit
-    if (ledger, key) == ("tasks", "state"):
-        return (TASK_STATES.index(value),)
+    if key == "state" and ledger in _STATES:
+        return (_STATES[ledger].index(value),)
+    if ledger == "indicators" and key in _OF_FIGURES:
+        return _OF_FIGURES[key](value)
     is_number = ledger_info(ledger).field(key).kind is FieldKind.NUMBER
-    return (int(value or 0),) if is_number else (value,)
+    return (float(value or 0),) if is_number else (value,)
+
+
+def _goal_place(value: str) -> Key:
+    """Order targets by their number: ≥ 90 after ≤ 45."""
+    sign, _, number = value.partition(" ")
+    return (float(number or 0), sign == "≥")
+
+
+#: Fields of the indicators that are ordered otherwise than as they are read.
+_OF_FIGURES: Mapping[str, Callable[[str], Key]] = {
+    "met": lambda value: (("未达标", "达标", "无目标").index(value) if value else 3,),
+    "scope": lambda value: (value != "全院", value),
+    "target": _goal_place,
+}
 
 
 # ---- headings ---------------------------------------------------------------------------------------
@@ -235,8 +321,10 @@ def headings(rows: Sequence[LedgerRow], query: Query) -> list[tuple[str, list[in
     field = ledger_info(ledger).field(key)
 
     def place(value: str) -> Key:
-        if ledger == "tasks" and key in {"campaign", "group"}:
-            return min((row.values["campaign_id"], row.values["number"]) for row in found[value]), value
+        if (ledger, key) in _IN_PLACE:
+            return min(tuple(row.values[name] for name in _IN_PLACE[ledger, key]) for row in found[value]), value
+        if (ledger, key) == ("indicators", "scope"):
+            return _OF_FIGURES[key](value)
         return field.choices.index(value) if value in field.choices else len(field.choices), value
 
     filled = sorted((each for each in found if each), key=place, reverse=order.field == key and order.descending)

@@ -37,13 +37,19 @@ from courtdesk.actions.ledgers.values import (
     Order,
     Query,
 )
+from courtdesk.models.campaigns import AssessmentItem
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument, NumberSeries
+from courtdesk.models.rectification import InspectionFinding, Measure
 from courtdesk.paths import DataFolder
+from tests.actions.ledgers.rectification_office import furnish_rectification
 from tests.actions.ledgers.reference import expected, headings, in_view, names, said
 
 DAY = date(2026, 4, 20)
-LEDGERS = ("cases", "tasks", "documents", "register")
+LEDGERS = (
+    *("cases", "tasks", "rectification", "assessment", "documents", "register"),
+    *("indicators", "people", "departments"),
+)
 #: Texts that a careless engine takes for patterns, quotes or ends of statements, and ordinary ones.
 ODD = (
     "%",
@@ -87,7 +93,8 @@ def court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "CASES", 260)
         desk = demo.build_demo_court(DataFolder(tmp_path_factory.mktemp("court")), DAY)
-    for ledger in ("cases", "tasks"):
+    furnish_rectification(desk)
+    for ledger in ("cases", "tasks", "rectification", "assessment"):
         ids = find_lines(desk, Query(ledger), DAY).ids
         edits = [CellEdit(ids[3 * at], "remark", text) for at, text in enumerate(REMARKS) if 3 * at < len(ids)]
         edit_cells(desk, ledger, edits, DAY)
@@ -109,6 +116,10 @@ def _stored(desk: Desk, ledger: str) -> dict[int, dict[str, CellValue]]:
         "documents": select(IssuedDocument.id, NumberSeries.code, NumberSeries.year, IssuedDocument.serial).join(
             NumberSeries, NumberSeries.id == IssuedDocument.series_id
         ),
+        "rectification": select(Measure.id, Measure.position.label("place"), InspectionFinding.inspection_id).join(
+            InspectionFinding, InspectionFinding.id == Measure.finding_id
+        ),
+        "assessment": select(AssessmentItem.id, AssessmentItem.campaign_id),
     }
     if ledger not in asked:
         return {}

@@ -13,12 +13,16 @@ from courtdesk.actions.desk import Desk, open_desk
 from courtdesk.actions.ledgers.asking import find_lines, ledger_rows
 from courtdesk.actions.ledgers.declared import LEDGERS, ledger_info
 from courtdesk.actions.ledgers.values import CellValue, Doubt, FieldKind, Lamp, LedgerRow, Query, Share
+from courtdesk.actions.orders import complete_courses
 from courtdesk.actions.results import CaseRow, CourtInfo
 from courtdesk.models.campaigns import Task
 from courtdesk.models.upkeep import DoubtfulCell
 from courtdesk.paths import DataFolder
 from tests.actions.ledgers.case_court import DAY, fill
 from tests.actions.ledgers.paper_court import enter_papers, enter_tasks
+from tests.actions.ledgers.people_court import enter_office
+from tests.actions.ledgers.rectification_office import furnish_rectification
+from tests.actions.matters_office import furnish_matters
 
 #: What a cell of each kind may hold.
 HOLDS: dict[FieldKind, tuple[type, ...]] = {
@@ -71,6 +75,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     fill(desk, 30)
     enter_tasks(desk)
     enter_papers(desk, DAY)
+    complete_courses(desk)
+    enter_office(desk)
+    furnish_rectification(desk)
+    furnish_matters(desk)
     return desk
 
 
@@ -84,7 +92,8 @@ def test_a_row_holds_every_declared_field_in_its_kind(full: Desk, ledger: str) -
 
 
 @pytest.mark.parametrize(
-    ("ledger", "editable"), [("cases", True), ("tasks", True), ("documents", False), ("register", False)]
+    ("ledger", "editable"),
+    [("cases", True), ("tasks", True), ("rectification", True), ("documents", False), ("register", False)],
 )
 def test_what_was_issued_is_not_edited_in_its_row(full: Desk, ledger: str, *, editable: bool) -> None:
     rows = ledger_rows(full, ledger, find_lines(full, Query(ledger), DAY).ids, DAY)

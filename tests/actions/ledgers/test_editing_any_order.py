@@ -1,4 +1,4 @@
-"""Whatever is done to tasks and cases in whatever order: undoing everything gives what was there at the beginning."""
+"""Whatever is done to the ledgers in whatever order: undoing everything gives what was there at the beginning."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from courtdesk.actions.undo import redo, undo, undo_steps
 from courtdesk.errors import DeskError, NothingToUndo
 from courtdesk.paths import DataFolder
 from tests.actions.ledgers.office import DAY, case_no, contents, furnish
+from tests.actions.ledgers.rectification_office import OTHER, furnish_rectification
 
 TEXTS = (
     "",
@@ -31,6 +32,8 @@ TEXTS = (
     "立案庭、民一廷",
     "审管办",
     "已完成",
+    "立行立改",
+    "2",
     "快了",
     "简易",
     "普通程序",
@@ -40,6 +43,8 @@ TEXTS = (
 FIELDS = {
     "tasks": ("heading", "departments", "leaders", "due", "state", "remark", "group"),
     "cases": ("case_no", "procedure", "filed_on", "closed_on", "department", "branch", "judge"),
+    "rectification": ("number", "problem", "category", "measure", "due", "state", "closed", "departments", "people"),
+    "assessment": ("number", "indicator", "state", "departments"),
 }
 
 ledgers = st.sampled_from(sorted(FIELDS))
@@ -68,7 +73,10 @@ def additions(draw: st.DrawFn) -> tuple[Any, ...]:
     number = case_no(draw(st.integers(1, 9)))
     if draw(st.booleans()):
         return add_row, "cases", {"case_no": number, "procedure": "简易", "filed_on": "2026-1-20"}, DAY
-    return add_row, "tasks", {"heading": draw(texts), "departments": draw(texts)}, DAY
+    if draw(st.booleans()):
+        return add_row, "tasks", {"heading": draw(texts), "departments": draw(texts)}, DAY
+    said = {"problem": draw(texts), "number": draw(texts), "measure": draw(texts)}
+    return add_row, "rectification", {**said, "inspection": draw(st.sampled_from(("1", OTHER, "自查")))}, DAY
 
 
 deletions = st.tuples(st.just(delete_rows), ledgers, st.lists(rows, min_size=1, max_size=3))
@@ -100,6 +108,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("court") / "data"
     desk = open_desk(DataFolder(folder))
     furnish(desk)
+    furnish_rectification(desk)
     close_desk(desk)
     return folder
 
@@ -164,6 +173,13 @@ def test_no_row_is_without_what_it_needs_and_no_part_without_its_row(
         held = contents(desk)
         tasks, cases = {row[0] for row in held["task"]}, {row[0] for row in held["cases"]}
         assert {row[1] for row in held["task_party"]} <= tasks
+        measures, problems = {row[0] for row in held["measure"]}, {row[0] for row in held["inspection_finding"]}
+        assert {row[1] for row in held["measure_party"]} <= measures
+        assert {row[2] for row in held["doubtful_cell"] if row[1] == "measure"} <= measures
+        assert {row[1] for row in held["measure"]} == problems, (
+            "no problem without a measure and none without its own"
+        )
+        assert all(row[5] for row in held["inspection_finding"]), "a problem has words"
         assert {row[2] for row in held["doubtful_cell"] if row[1] == "task"} <= tasks
         assert {row[2] for row in held["doubtful_cell"] if row[1] == "cases"} <= cases
         assert all(row[1] for row in held["cases"])

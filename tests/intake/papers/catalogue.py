@@ -10,14 +10,24 @@ from tests.intake.papers.court import Court, make_court
 from tests.intake.papers.others import write_bulletin, write_rules
 from tests.intake.papers.paper import Answer, Block, Paper, Setting
 from tests.intake.papers.plans import write_list, write_plan
-from tests.intake.papers.reports import write_flat, write_framed, write_labelled, write_ledger, write_nested
+from tests.intake.papers.reports import (
+    write_flat,
+    write_framed,
+    write_labelled,
+    write_ledger,
+    write_nested,
+    write_stated,
+)
 from tests.intake.papers.shapes import PRINTED, Setter, Shape, plain
+from tests.intake.papers.sharing import write_shared
 from tests.intake.papers.tables import write_assessment, write_division, write_plan_table
 from tests.intake.papers.words import Words
 
 FORMS: Mapping[str, Callable[[Shape, Words, Court], tuple[list[Block], Answer]]] = {
     "plan": write_plan,
     "list": write_list,
+    "shared": write_shared,
+    "stated": write_stated,
     "plan table": write_plan_table,
     "division": write_division,
     "assessment": write_assessment,
@@ -61,6 +71,11 @@ def softly_broken(words: Words) -> Setting:
     return Setting(soft_breaks=True, indent=words.chance(0.5))
 
 
+def from_web(words: Words) -> Setting:
+    """What is copied with the text of a web page: where it stands, when it was put there, what else there is."""
+    return Setting(residue=True, indent=words.chance(0.5))
+
+
 def _plan(
     name: str,
     tagger: tagging.Tagger,
@@ -72,6 +87,13 @@ def _plan(
     formats: tuple[str, ...] = PRINTED,
 ) -> Shape:
     return Shape(name, Kind.CAMPAIGN_PLAN, "plan", items, groups, tagger, setting, mess, formats)
+
+
+def _shared(
+    name: str, where: str, tagger: tagging.Tagger, items: str = "1.", *more: str, setting: Setter = plain
+) -> Shape:
+    mess = frozenset({where, *more})
+    return Shape(name, Kind.CAMPAIGN_PLAN, "shared", items, tagger=tagger, setting=setting, mess=mess)
 
 
 def _report(
@@ -116,12 +138,26 @@ SHAPES: tuple[Shape, ...] = (
     _plan("soft breaks", tagging.own_lines, "1.", "（一）", setting=softly_broken, formats=(".docx", ".html")),
     _plan("nobody named", tagging.untagged, "（一）"),
     _plan("nobody named, wide", tagging.untagged, "１．", "（一）", mess=frozenset({"headless"})),
+    _plan("dashes", tagging.dashed, "1.", "（一）", mess=frozenset({"short"})),
+    _plan("brackets without a verb", tagging.named_at_end, "1.", "（一）", mess=frozenset({"short"})),
+    _plan("clauses at the end", tagging.clause_at_end, "1、", "（一）"),
+    _plan("leaders with posts", tagging.leaders_with_posts, "任务一："),
+    _plan("persons of departments", tagging.with_person, "1）", "（一）"),
+    _plan("ordinals", tagging.bracketed, "第一、"),
+    _plan("web page", tagging.lead_and_help_with_days, "1.", "（一）", setting=from_web),
+    _shared("labels below groups", "below group", tagging.own_lines),
+    _shared("labels below groups, wrapped", "below group", tagging.own_line_lead, setting=wrapped),
+    _shared("labels in headings", "in heading", tagging.bracketed),
+    _shared("said of all", "said of all", tagging.lead_and_help),
+    _shared("below departments", "below department", tagging.untagged),
+    _shared("below numbered departments", "below department", tagging.untagged, "（一）", "numbered heads"),
     Shape("table of tasks", Kind.CAMPAIGN_PLAN, "plan table", mess=frozenset({"measures"}), formats=_TABLES),
     _report("flat report", "flat", "1．"),
     _report("flat report, wrapped", "flat", "1、", setting=wrapped),
     _report("nested report", "nested", "1."),
     _report("framed report", "framed", "1."),
     _report("framed report, wrapped", "framed", "1.", setting=wrapped),
+    _report("stated report", "stated", "（一）"),
     _report("labelled report", "labelled", "（一）"),
     _report("ledger of rectification", "ledger", "1.", formats=_TABLES),
     Shape("merged assessment", Kind.ASSESSMENT_TABLE, "assessment", formats=(".docx", ".html", ".xlsx")),

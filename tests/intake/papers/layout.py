@@ -7,6 +7,20 @@ import random
 from tests.intake.papers.paper import Grid, Paper, Set, Setting, Text
 
 _ADDRESSES = ("http://www.example.cn/article/2019/index.shtml", "https://court.example.cn/doc?id=1024")
+#: What web pages show above and below a text.
+_ABOVE_TEXT = (
+    "当前位置：首页 > 政务公开 > 重点工作",
+    "您现在的位置：首页 >> 法院文件 >> 正文",
+    "发布时间：2026-03-05 10:56　来源：本院　浏览次数：27",
+    "索引号：000014349/2026-00031",
+)
+_BELOW_TEXT = (
+    "上一篇：关于春节值班的安排",
+    "下一篇：没有了",
+    "【打印】【关闭】",
+    "扫一扫在手机打开当前页",
+    "分享到：",
+)
 #: No line begins with these.
 _HANGING = "，。、；：！？）》”’】,;:)"
 _MEASURE = 38
@@ -28,6 +42,8 @@ def text_lines(paper: Paper) -> list[str]:
         lines.insert(draw.randrange(len(lines) // 3, len(lines) * 2 // 3), draw.choice(_ADDRESSES))
     if setting.page_lines:
         lines = _paged(lines, setting.page_lines)
+    if setting.residue:
+        lines = [draw.choice(_ABOVE_TEXT), *lines, *draw.sample(_BELOW_TEXT, 3)]
     return [piece for line in lines for piece in ((line, "") if setting.spaced else (line,))]
 
 

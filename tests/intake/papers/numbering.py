@@ -30,6 +30,9 @@ NUMBERS: Mapping[str, Callable[[int], str]] = {
     "1. ": lambda n: f"{n}. ",
     "（1）": lambda n: f"（{n}）",
     "①": _circled,
+    "1）": lambda n: f"{n}）",
+    "第一、": lambda n: f"第{chinese(n)}、",
+    "任务一：": lambda n: f"任务{chinese(n)}：",
     "第一条": lambda n: f"第{chinese(n)}条　",
     "１．": lambda n: "".join(chr(ord(c) + 0xFEE0) for c in str(n)) + "．",
 }

@@ -85,6 +85,8 @@ class Setting:
     tracked: bool = False
     #: The red head stands in a text box.
     boxed: bool = False
+    #: What a web page shows around the text.
+    residue: bool = False
 
 
 @dataclass(frozen=True)

@@ -196,6 +196,8 @@ def _after(sheet: Sheet, duty: Duty) -> str:
 def _sentences(sheet: Sheet, duty: Duty, *, allow_when: bool) -> tuple[list[str], When]:
     """Return the paragraphs of a task and the deadline its sentences hold."""
     words, when = sheet.words, NEVER
+    if "short" in sheet.shape.mess:
+        return [words.heading()], when
     body = [words.sentence() for _ in range(words.draw.randint(1, 4))]
     if allow_when and words.chance(0.4):
         sentence, when = in_a_sentence(words, sheet.court.year)

@@ -103,6 +103,32 @@ def write_labelled(shape: Shape, words: Words, court: Court) -> tuple[list[Block
     return _closed(shape, words, head, blocks, findings)
 
 
+def write_stated(shape: Shape, words: Words, court: Court) -> tuple[list[Block], Answer]:
+    """A heading, and below it on lines of their own 问题：, 整改措施：, who and until when, 整改进展：."""
+    head, blocks = _opened(words, court)
+    style = Style(words, court).drawn()
+    findings: list[Row] = []
+    for number in range(1, words.draw.randint(5, 9) + 1):
+        problem, when, leader = (
+            _problem(words),
+            deadline(words, court.year, 10),
+            words.draw.choice(court.leaders).name,
+        )
+        lead, *others = words.draw.sample(court.departments, 3)
+        text = _points(words) if words.chance(0.6) else words.sentences(1, 3)
+        blocks.append(Text(f"{words.heading()}方面", NUMBERS[shape.items](number), 2))
+        blocks.append(Text(words.one(("问题：", "存在问题：", "问题表现：")) + problem))
+        blocks.append(Text(f"整改措施：{text}"))
+        blocks.append(Text(style.said("leaders", (leader,))))
+        blocks.append(Text(style.said("lead", (lead,))))
+        blocks.append(Text(style.said("all", tuple(others))))
+        blocks.append(Text(f"整改时限：{when.words}"))
+        blocks.append(Text(f"整改进展：{words.one(('已完成', '正在整改', '长期坚持'))}"))
+        row = {**Measure("、".join(others), text, when).row, "leaders": [leader], "lead_departments": [lead]}
+        findings.append({"number": number, "problem": problem, "measures": [row]})
+    return _closed(shape, words, head, blocks, findings)
+
+
 def write_ledger(shape: Shape, words: Words, court: Court) -> tuple[list[Block], Answer]:
     """A table of problems, measures, departments and days."""
     head, blocks = _opened(words, court)

@@ -40,7 +40,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
         "due",
         "recurrence",
     ),
-    "findings": ("number", "problem", "departments", "measures", "dues"),
+    "findings": ("number", "problem", "leaders", "leads", "departments", "measures", "dues"),
     "assessment": ("area", "content", "indicator", "lead_department", "departments"),
 }
 _NUMBERED = "0123456789０１２３４５６７８９一二三四五六七八九十()（）.．、,，"
@@ -218,6 +218,8 @@ def _departments(row: Row) -> list[str]:
 
 _VALUES: Mapping[tuple[str, str], Callable[[Row], object]] = {
     ("findings", "problem"): lambda row: str(_plain(row.get("problem") or "")).rstrip("。"),
+    ("findings", "leaders"): lambda row: [name for one in _measures(row) for name in one.get("leaders") or []],
+    ("findings", "leads"): lambda row: [name for one in _measures(row) for name in one.get("lead_departments") or []],
     ("findings", "departments"): _departments,
     ("findings", "measures"): lambda row: [_plain(measure.get("text")) for measure in _measures(row)],
     ("findings", "dues"): lambda row: [measure.get("due") for measure in _measures(row)],

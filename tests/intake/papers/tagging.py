@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tests.intake.papers.court import Court, some_departments, some_leaders
-from tests.intake.papers.deadlines import NEVER, When, labelled
+from tests.intake.papers.deadlines import NEVER, When, deadline, labelled
 from tests.intake.papers.words import Words
 
 
@@ -175,6 +175,42 @@ def label_and_sentence(style: Style) -> Duty:
     leads, helpers = _parted(style)
     line = f"{style.labels['all']}{style.colon}{leads[0]}牵头，{style.listed(helpers)}配合"
     return Duty((), leads, helpers, below=(line,))
+
+
+def dashed(style: Style) -> Duty:
+    """——A、B behind the task."""
+    departments = _drawn(style)
+    return Duty((), (), departments, after=f"——{style.listed(departments)}")
+
+
+def named_at_end(style: Style) -> Duty:
+    """（A、B，4月底前） behind the task."""
+    departments, when = _drawn(style), deadline(style.words, style.court.year)
+    return Duty((), (), departments, when, after=f"（{style.listed(departments)}，{when.words}）")
+
+
+def clause_at_end(style: Style) -> Duty:
+    """A sentence of the task whose last clauses say who does it."""
+    leads, helpers = _parted(style)
+    done = style.words.clause()
+    form = style.words.one(("{}，由{}牵头，{}配合。", "{}，具体由{}牵头，{}配合落实。"))
+    return Duty((), leads, helpers, within=form.format(done, style.listed(leads), style.listed(helpers)))
+
+
+def leaders_with_posts(style: Style) -> Duty:
+    """责任领导：张三（副院长）；责任部门：A、B；完成时限：2026年6月30日 on one line."""
+    leader, departments = style.words.draw.choice(style.court.leaders), _drawn(style)
+    when = labelled(style.words, style.court.year)
+    said = (f"{style.labels['leaders']}：{leader.name}（{leader.post}）", style.said("all", departments))
+    line = "；".join((*said, f"{style.labels['due']}：{when.words}"))
+    return Duty((leader.name,), (), departments, when, below=(line,))
+
+
+def with_person(style: Style) -> Duty:
+    """责任部门及责任人：A 张三."""
+    leader, department = style.words.draw.choice(style.court.leaders), _drawn(style, 1)[:1]
+    line = f"{style.labels['all']}及责任人：{department[0]}　{leader.name}"
+    return Duty((leader.name,), (), department, below=(line,))
 
 
 def untagged(style: Style) -> Duty:  # noqa: ARG001 - one of many taggers

@@ -1,0 +1,73 @@
+"""What in a case's history still has to be approved or recorded by the court's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from courtdesk.rules import wording
+from courtdesk.rules.facts import Action, CaseFacts, Finding, Step
+from courtdesk.rules.rule_values import Approval, Event
+from courtdesk.rules.rulebook import Rulebook
+from courtdesk.rules.time_limit import Standing, days_used
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """An exclusion, a change of procedure or an extension as approvals look at it."""
+
+    event: Event
+    name: str
+    reason: str
+    on: date | None
+    approver: str
+    filed_with: tuple[str, ...] = ()
+
+
+def missing_approvals(facts: CaseFacts, rulebook: Rulebook, stand: Standing, day: date) -> list[Finding]:
+    """Return a finding for each approval and each record that is missing for something known by ``day``."""
+    used = days_used(stand.since_filing, rulebook.count, day)
+    return [
+        Finding(
+            subject=facts.case_no,
+            rule=approval.id,
+            action=approval.action,
+            since=happening.on or facts.filed_on,
+            on=day,
+            days_used=used,
+            days_left=(stand.limit_on - day).days if stand.limit_on else None,
+            limit_on=stand.limit_on,
+            steps=(Step("", happening.name, missing, approval.source),),
+        )
+        for happening in _happenings(facts)
+        if happening.on is None or happening.on <= day
+        for approval in rulebook.approvals
+        if approval.covers(facts.branch, stand.begun.procedure, happening.on)
+        and (missing := _missing(approval, happening))
+    ]
+
+
+def _happenings(facts: CaseFacts) -> Iterator[_Happening]:
+    for pause in facts.pauses:
+        yield _Happening(Event.EXCLUSION, wording.excluded(pause.reason), pause.reason, pause.start, pause.approver)
+    for change in facts.changes:
+        yield _Happening(Event.CHANGE, wording.CHANGED, "", change.on, change.approver)
+    for extension in facts.extensions:
+        length = wording.months_and_days(extension.months, extension.days)
+        name = f"{wording.EXTENDED} {length}"
+        yield _Happening(Event.EXTENSION, name, "", extension.granted_on, extension.approver, extension.filed_with)
+
+
+def _missing(approval: Approval, happening: _Happening) -> str:
+    """Return what is missing, empty when nothing is or another kind of event is meant."""
+    if approval.event is not happening.event or not approval.speaks_of(happening.reason):
+        return ""
+    if approval.action is Action.RECORD:
+        told = "、".join(office for office in approval.filed_with if office not in happening.filed_with)
+        return wording.not_recorded(told) if told else ""
+    if not happening.approver:
+        return wording.not_approved(approval.approver)
+    if any(post in happening.approver for post in approval.not_enough):
+        return wording.approved_too_low(happening.approver, approval.approver)
+    return ""

@@ -1,0 +1,27 @@
+"""What the notice board says beside its lines."""
+
+from __future__ import annotations
+
+READING = "正在读取……"
+NOTHING = "没有正在督办的案件"
+TITLE = "电子屏"
+STALE = "暂时读不到最新情况，显示的是此前的内容"
+HINT = "Esc 退出　＋ － 字号　↑ ↓ 速度　J 法官姓名　空格 暂停"
+JUDGES_ON = "显示承办法官姓名"
+JUDGES_OFF = "不显示承办法官姓名"
+PAUSED = "已暂停，按空格继续"
+
+
+def size(percent: int) -> str:
+    """Return 字号 120%."""
+    return f"字号 {percent}%"
+
+
+def speed(pixels: int) -> str:
+    """Return 速度 60."""
+    return f"速度 {pixels}"
+
+
+def updated(moment: str) -> str:
+    """Return 10:30 更新."""
+    return f"{moment} 更新"
