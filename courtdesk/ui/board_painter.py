@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPixmap
 
 from courtdesk.ui import theme, tokens
 
@@ -61,11 +61,12 @@ class BoardPainter:
         return (pad, case_left, who_left, max(who_left, last - wide[3]), last)
 
     def _font(self, part: float, *, bold: bool = False) -> QFont:
-        """Return type of a part of a line's height; in pixels, as the screen is read from afar, not by its points."""
+        """Return type of a part of a line's height; the screen is read from afar, so no role's own size counts."""
         found = self._fonts.get((part, bold))
         if found is None:
             found = self._fonts[part, bold] = theme.font("body", bold=bold)
-            found.setPixelSize(max(8, round(self.line_height * part)))
+            dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+            found.setPointSizeF(max(6.0, self.line_height * part * 72 / dots))
         return found
 
     def _canvas(self, height: int) -> QPixmap:

@@ -49,6 +49,8 @@ class Telling:
     unit: str = common.ITEMS
     #: What is true if stopped now, given done and total.
     stop_note: Callable[[int, int], str] | None = None
+    #: Done even when the program closes before it has begun: what was typed is kept.
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,13 +334,14 @@ def run(  # noqa: PLR0913 - the one door to long work, all but three are rarely 
     cancellable: bool = False,
     unit: str = common.ITEMS,
     stop_note: Callable[[int, int], str] | None = None,
+    needed: bool = False,
 ) -> Task:
     """Do ``work(progress)`` on the worker and hand its result to ``done`` on the window's thread.
 
     A refusal (`DeskError`) goes to ``failed``, or is told; anything else is reported as a crash. A stop by the
     clerk is silent. When ``parent`` is gone by then, nothing happens.
     """
-    task = Task(parent, Telling(title or common.WORKING, cancellable, unit, stop_note))
+    task = Task(parent, Telling(title or common.WORKING, cancellable, unit, stop_note, needed))
     task.start(work, done, failed)
     return task
 
@@ -471,6 +474,7 @@ def close(seconds: float = 10.0) -> bool:
     _asked.clear()
     _put_off.clear()
     for task in tuple(_alive):
-        task.stop()
+        if not task.telling.needed:
+            task.stop()
     ended = [thread.close(seconds) for thread in (*_readers.values(), _worker)]
     return all(ended)

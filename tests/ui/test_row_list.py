@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from courtdesk.intake.source import Paragraph, Place
+from courtdesk.intake.source import Paragraph, Place, Source
 from courtdesk.ui.widgets.row_list import Cell, Column, Row, RowList
 from courtdesk.ui.widgets.source_view import Highlight, SourceItem, SourceView
 
@@ -83,6 +86,12 @@ def test_a_column_without_room_gives_way(rows: RowList, qtbot: QtBot) -> None:
 # ---- the paper beside a draft -------------------------------------------------------------------
 
 PAPER = (Paragraph(1, "标题"), Paragraph(2, "1.甲事。责任部门：立案庭。2.乙事。"), Paragraph(3, "3.丙事。" * 40))
+
+
+def source_of(paragraphs: Sequence[Paragraph]) -> Source:
+    return Source(Path("方案.txt"), tuple(paragraphs), "0" * 64)
+
+
 ITEMS = (
     SourceItem(0, (Place(2, 0, 14),), "sure"),
     SourceItem(1, (Place(2, 14, 19),), "miss"),
@@ -96,7 +105,7 @@ def paper(qtbot: QtBot) -> SourceView:
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()
-    made.show_paper(PAPER, [Place(2, 0, 5)])
+    made.show_paper(source_of(PAPER), [Place(2, 0, 5)])
     made.set_items(ITEMS, [Highlight(Place(2, 5, 13), "mark2")])
     return made
 
@@ -122,6 +131,6 @@ def test_choosing_an_item_below_brings_it_into_view(paper: SourceView) -> None:
 def test_line_breaks_inside_a_paragraph_do_not_shift_the_places(qtbot: QtBot) -> None:
     made = SourceView("原文")
     qtbot.addWidget(made)
-    made.show_paper([Paragraph(1, "甲\n乙"), Paragraph(2, "丙丁")])
+    made.show_paper(source_of([Paragraph(1, "甲\n乙"), Paragraph(2, "丙丁")]))
     assert made.document().blockCount() == 2
-    assert made._cursor(Place(2, 0, 2)).selectedText() == "丙丁"
+    assert made.paper.cursor(Place(2, 0, 2)).selectedText() == "丙丁"

@@ -14,7 +14,7 @@ from courtdesk.actions.courts import read_court
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.results import CourtInfo, UndoStep
 from courtdesk.errors import UndoBarrier
-from courtdesk.progress import Progress
+from courtdesk.progress import SILENT, Progress
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.keys_dialog import KeysDialog, grouped
 from courtdesk.ui.dialogs.message_dialog import AskDialog
@@ -142,7 +142,8 @@ def test_undo_past_an_issued_paper_is_asked_first(
 ) -> None:
     asked: list[bool] = []
 
-    def undo(_desk: Desk, *, past_barrier: bool = False) -> str:
+    def undo(_desk: Desk, *, past_barrier: bool = False, progress: Progress = SILENT) -> str:
+        del progress
         asked.append(past_barrier)
         if not past_barrier:
             raise UndoBarrier("批量修改承办法官", "签发督办令 示法督〔2026〕3号")

@@ -94,12 +94,15 @@ def in_ledger(page: WritePage, qtbot: QtBot) -> Desk:
     return open_desk(DataFolder(page.context.folder.root))
 
 
+#: Kinds that urge: about a case, and about any other matter.
+URGING = {"urging_notice", "task_urging_notice"}
+
 # ---- choosing -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("催办", {"urging_notice"}), ("cbtzs", {"urging_notice"}), ("CBT", {"urging_notice"}), ("批转", {"notice"})],
+    [("催办", URGING), ("cbtzs", URGING), ("CBT", URGING), ("sxcb", {"task_urging_notice"}), ("批转", {"notice"})],
 )
 def test_a_kind_is_found_by_name_by_letters_and_by_what_it_is_for(
     page: WritePage, qtbot: QtBot, typed: str, found: set[str]

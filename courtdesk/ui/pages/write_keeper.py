@@ -89,7 +89,7 @@ class DraftKeeper(QObject):
                 messages.tell(self._page, error)
 
         # Without a parent: no cursor and no dialog while the clerk types.
-        tasks.run(None, work, done, failed)
+        tasks.run(None, work, done, failed, needed=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save before the window closes: the desk is closed right after."""
