@@ -90,6 +90,8 @@ class OrderCourse(Base):
     outcome: Mapped[Name] = mapped_column(index=True)
     outcome_on: Mapped[date | None]
     reply: Mapped[LongText]
+    #: Why a step was taken again, or one before it left out.
+    reason: Mapped[LongText] = mapped_column(server_default="")
 
 
 class DutyEntry(Base):

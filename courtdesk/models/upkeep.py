@@ -107,3 +107,13 @@ class ReadingDraft(Base):
     state: Mapped[Json]
     changed_at: Mapped[Moment]
     who: Mapped[Name]
+
+
+class OwnTable(Base):
+    """A table of rules that the court keeps itself: ``rules``, ``calendar/2027``; TOML text, steps like any other."""
+
+    __tablename__ = "own_table"
+
+    id: Mapped[Key]
+    name: Mapped[Name] = mapped_column(unique=True)
+    text: Mapped[LongText]

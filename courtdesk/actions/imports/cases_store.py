@@ -40,10 +40,11 @@ _CASE_COLUMNS = (
     "id", "case_no",
     "branch", "procedure", "procedure_word", "cause", "department", "judge", "parties", "clerk", "filed_on",
     "stated_limit_on", "closed_on", "closed_how", "detained", "amount",
-    "batch_id", *_DAYS, "stage", "remark",
+    "batch_id", *_DAYS, "stage", "remark", "circumstance", "approvals_open",
 )  # fmt: skip
 _EVENT_COLUMNS = (
     "id", "case_id", "kind", "reason", "start_on", "end_on", "days", "months", "approver", "paper", "imported",
+    "filed_with", "remark",
 )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def _new_rows(
         (
             *(case_id, record.case_no, *value, batch_id, not value[10], False, days[on.limit_on]),
             *((None, None) if value[10] else (days[on.urging_on], days[on.order_on])),
-            *(0, ""),
+            *(0, "", "usual", 0),
         )
         for case_id, (record, value, (_, on)) in enumerate(zip(records, values, kept, strict=True), start=first_id)
     ]
@@ -125,7 +126,7 @@ def _new_events(records: Sequence[CaseRecord], first_case: int, first_event: int
     for case_id, record in enumerate(records, start=first_case):
         for kind, (days, months) in totals_of(record).items():
             reason = wording.IMPORTED_TOTAL.format(kind=wording.EVENT_KINDS[kind])
-            yield (number, case_id, kind, reason, None, None, days, months, "", "", True)
+            yield (number, case_id, kind, reason, None, None, days, months, "", "", True, "", "")
             number += 1
 
 

@@ -41,6 +41,13 @@ _FRESH: Row = {
     "limit_on": None,
     "urging_on": None,
     "order_on": None,
+    "circumstance": "usual",
+    "first_filed_on": None,
+    "hearing_on": None,
+    "meeting_on": None,
+    "long_open_on": None,
+    "inspection_on": None,
+    "approvals_open": 0,
 }
 
 

@@ -65,10 +65,11 @@ _DEPARTMENTS = PageSpec(
 )
 _IMPORT = PageSpec("import_table", shell.PAGE_IMPORT, "table-import", "courtdesk.ui.pages.import_page", "ImportPage")
 _FILLING = PageSpec("filling", shell.PAGE_FILLING, "file-type-xls", "courtdesk.ui.pages.filling_page", "FillingPage")
+_RULES = PageSpec("rules", shell.PAGE_RULES, "scale", "courtdesk.ui.pages.rules_page", "RulesPage")
 SUBPAGES: tuple[tuple[PageSpec, str], ...] = (
     *((spec, "tasks") for spec in (_REVIEW, _ASSESSMENT, _CAMPAIGN, _IMPORT, _FILLING)),
     *((spec, "documents") for spec in (_ISSUE, _WRITE, _REGISTER, _CHECK, _TEMPLATES, _ORDERS)),
     (_DUTIES, "today"),
-    *((spec, "settings") for spec in (_BIN, _PEOPLE, _DEPARTMENTS)),
+    *((spec, "settings") for spec in (_BIN, _PEOPLE, _DEPARTMENTS, _RULES)),
     (_FIRST_RUN, ""),
 )
