@@ -8,7 +8,7 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint fix tests bench faults walks tour
+.PHONY: help run test setup setup-dev lint fix tests bench faults tour
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -43,9 +43,6 @@ bench: setup-dev  ## the figures of bench/; NAME="startup due" picks some, QUICK
 
 faults: setup-dev  ## the tests in which disks fill up, files break and programs die; FUZZ=300 breaks fewer files
 	$(OFFSCREEN) COURTDESK_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) -m faults
-
-walks: setup-dev  ## every page and dialog: names for screen readers, room, counts (minutes)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m walks
 
 tour: setup  ## the main job end to end without a screen; pictures and documents in build/tour
 	$(OFFSCREEN) $(BIN)/python main.py tour --out build/tour

@@ -15,6 +15,7 @@ from courtdesk import paths
 from courtdesk.actions.courts import set_up_court
 from courtdesk.actions.desk import Desk, close_desk, open_desk
 from courtdesk.actions.results import CourtInfo
+from courtdesk.actions.stored_days import STORED, plain_days
 from courtdesk.paths import DataFolder
 from courtdesk.rules.facts import Branch, Procedure
 from courtdesk.rules.fast import Row, milestones_many
@@ -81,8 +82,8 @@ _KINDS: tuple[tuple[Branch, Procedure, str, Sequence[str], str, int], ...] = (
 )
 _COLUMNS = (
     "id, case_no, branch, procedure, procedure_word, cause, department, judge, parties, clerk, filed_on,"
-    " stated_limit_on, closed_on, closed_how, detained, amount, is_open, paused, limit_on, urging_on, order_on,"
-    " stage, remark"
+    " stated_limit_on, closed_on, closed_how, detained, amount, stage, remark,"
+    f" {', '.join(STORED)}"
 )
 _INSERT = f"INSERT INTO cases ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split(',')))})"  # noqa: S608 - constants
 
@@ -104,11 +105,10 @@ class _Drawn:
     closed_on: date | None
     issued: int
 
-    @property
-    def for_rules(self) -> Row:
-        """The case as the rules read it."""
+    def for_rules(self, number: int) -> Row:
+        """Return the case as the rules read it."""
         filed = self.filed_on.isoformat()
-        return (self.case_no, self.branch.value, self.procedure.value, filed, None, 0, 0, 0, self.issued)
+        return (number, self.case_no, self.branch.value, self.procedure.value, filed, None, self.issued)
 
 
 def build(folder: Path, count: int, day: date = DAY) -> DataFolder:
@@ -150,8 +150,9 @@ def case_rows(count: int, day: date, rulebook: Rulebook) -> Iterator[tuple[objec
     drawn = _cases(count, day)
     number = 0
     while chunk := list(islice(drawn, _CHUNK)):
-        days = milestones_many([each.for_rules for each in chunk], rulebook)
-        for each, (_, kept) in zip(chunk, days, strict=True):
+        days = milestones_many([each.for_rules(at) for at, each in enumerate(chunk)], rulebook)
+        closed = [each.closed_on is not None for each in chunk]
+        for each, stored in zip(chunk, plain_days([kept for _, kept in days], closed), strict=True):
             number += 1
             yield (
                 number,
@@ -170,13 +171,9 @@ def case_rows(count: int, day: date, rulebook: Rulebook) -> Iterator[tuple[objec
                 "判决" if each.closed_on else "",
                 False,
                 "",
-                each.closed_on is None,
-                kept.paused,
-                _iso(kept.limit_on),
-                _iso(kept.urging_on),
-                _iso(kept.order_on),
                 each.issued,
                 "",
+                *stored,
             )
 
 

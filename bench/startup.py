@@ -70,6 +70,6 @@ def figures(bare: list[float], desks: list[dict[str, float]]) -> list[Figure]:
             "startup.freeze",
             freeze / FREEZE_SECONDS,
             1.0,
-            f"longest standstill of the window while the rest is imported, {freeze * 1000:.0f} ms, against 50 ms",
+            f"longest standstill of the window in its first seconds, {freeze * 1000:.0f} ms, against 50 ms",
         ),
     ]

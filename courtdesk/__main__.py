@@ -10,7 +10,7 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Run CourtDesk with these arguments and return the exit code: 0 done, 1 refused, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    folder, demo, rest = _desk_options(arguments)
+    folder, demo, tray, rest = _desk_options(arguments)
     if rest:
         from courtdesk.cli.main import Windows, run
 
@@ -19,23 +19,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     from courtdesk.ui import app
 
     data = paths.DataFolder(Path(folder)) if folder else paths.default_data_folder()
-    return app.run(data, demo=demo)
+    return app.run(data, demo=demo, tray=tray)
 
 
-def _desk_options(arguments: Sequence[str]) -> tuple[str, bool, list[str]]:
-    """Return the data folder, whether the sample court is wanted, and what is left of the arguments."""
-    folder, demo, rest = "", False, []
+def _desk_options(arguments: Sequence[str]) -> tuple[str, bool, bool, list[str]]:
+    """Return data folder, whether the sample court and a start in the tray are wanted, and what is left."""
+    folder, demo, tray, rest = "", False, False, []
     left = iter(arguments)
     for argument in left:
         if argument == "--demo":
             demo = True
+        elif argument == "--tray":
+            tray = True
         elif argument == "--data":
             folder = next(left, "")
         elif argument.startswith("--data="):
             folder = argument.removeprefix("--data=")
         else:
             rest.append(argument)
-    return folder, demo, rest
+    return folder, demo, tray, rest
 
 
 def _tour(out: Path, size: tuple[int, int]) -> int:

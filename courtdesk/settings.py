@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +33,15 @@ class Settings:
     board_speed: int = 60
     board_size: int = 100
     board_judges: bool = False
+    #: Name of the screen that it was moved to last.
+    board_screen: str = ""
+    #: Closing the window leaves the desk in the tray, and at these times it says what is due.
+    keep_in_tray: bool = False
+    remind_at: str = "08:30 14:00"
 
 
+_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
+_BETWEEN_TIMES = re.compile(r"[\s,，、;；]+")
 _CHOICES = {
     "theme": ("light", "dark", "contrast", "system"),
     "text_size": ("small", "standard", "large"),
@@ -69,12 +79,26 @@ def save(path: Path, settings: Settings) -> None:
     os.replace(beside, path)  # noqa: PTH105 - named for what it does: one atomic step
 
 
+def times_of(said: str) -> tuple[time, ...] | None:
+    """Return the times of a day in a line like 8:30 14:00, in their order; None where it says something else."""
+    found = [_TIME.fullmatch(word) for word in _BETWEEN_TIMES.split(said.strip()) if word]
+    times = {time(int(each[1]), int(each[2])) for each in found if each is not None}
+    return tuple(sorted(times)) if None not in found else None
+
+
+def times_text(times: Iterable[time]) -> str:
+    """Return times as `Settings.remind_at` keeps them: 08:30 14:00."""
+    return " ".join(f"{each:%H:%M}" for each in times)
+
+
 def _fits(key: str, value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     kinds = {each.name: type(each.default) for each in fields(Settings)}
     if key not in kinds or type(value) is not kinds[key]:
         return False
     if key in _RANGES:
         return value in _RANGES[key]
+    if key == "remind_at":
+        return times_of(str(value)) is not None
     return key not in _CHOICES or value in _CHOICES[key]
 
 

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from courtdesk import log
 from courtdesk.paths import DataFolder
 from courtdesk.ui.collector import collect_what_is_due
+
+# How long an example takes says how busy the machine is, and nothing about the program.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 
 def pytest_sessionstart() -> None:

@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Date, Select, and_, func, or_, select
+from sqlalchemy import Date, Select, String, false, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from courtdesk.actions import board_wording as words
+from courtdesk.actions import order_subjects as subjects
 from courtdesk.actions.courts import read_court
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.today import day_counts
 from courtdesk.models.cases import Case
-from courtdesk.models.documents import IssuedDocument
-from courtdesk.models.supervision import OrderCourse
 from courtdesk.models.vocabulary import ORDER_OUTCOMES
 
 #: Papers that ask for something to be done, the weightiest last.
-ORDERS: Final = ("urging_notice", "supervision_notice", "supervision_order")
+ORDERS: Final = ("urging_notice", "task_urging_notice", "supervision_notice", "supervision_order")
 #: More of either are counted, not listed: nobody waits for the two hundredth line.
 MOST: Final = 100
 #: Settled orders of so many days are shown.
@@ -104,6 +103,8 @@ def _counts(desk: Desk, day: date) -> tuple[BoardCount, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
+    #: The row it is about, or the paper itself where it is about none.
+    about: tuple[str, int]
     kind: str
     number: str
     case_no: str | None
@@ -117,46 +118,47 @@ def _orders(session: Session, day: date, *, settled: bool) -> list[_Order]:
     """Return the orders that are open on ``day``, most urgent first, or those settled lately, latest first."""
     question = _question(day)
     if settled:
-        lately = day - timedelta(SETTLED_DAYS)
-        question = question.where(_SETTLED, _ENDED_ON.between(lately, day)).order_by(_ENDED_ON.desc())
+        lately = (day - timedelta(SETTLED_DAYS)).isoformat()
+        question = question.where(_SETTLED, _ENDED_ON.between(lately, day.isoformat()))
+        question = question.order_by(_ENDED_ON.desc(), subjects.PAPER.id)
     else:
-        question = question.where(~_SETTLED).order_by(_DUE_ON.is_(None), _DUE_ON, IssuedDocument.id)
-    return _highest([_Order(*row) for row in session.execute(question)])
+        question = question.where(~_SETTLED).order_by(_DUE_ON.is_(None), _DUE_ON, subjects.PAPER.id)
+    return _highest([_order(*row) for row in session.execute(question)])
+
+
+def _order(table: str, subject_id: int, paper_id: int, *told: Any) -> _Order:  # noqa: ANN401 - cells of a row
+    kind, number, case_no, department, judge, due_on, ended_on = told
+    about = (table, subject_id) if subject_id else ("", paper_id)
+    ended = date.fromisoformat(ended_on) if ended_on else None
+    return _Order(about, kind, number, case_no, department, judge, due_on, ended)
 
 
 def _highest(orders: Sequence[_Order]) -> list[_Order]:
-    """Leave out what a higher paper about the same case followed: an order comes after its urging notice."""
-    best: dict[str, _Order] = {}
+    """Leave out what a higher paper about the same followed: an order comes after its urging notice."""
+    best: dict[tuple[str, int], _Order] = {}
     for each in orders:
-        about = each.case_no or each.number
-        if about not in best or ORDERS.index(each.kind) > ORDERS.index(best[about].kind):
-            best[about] = each
-    return [each for each in orders if best[each.case_no or each.number] is each]
+        if each.about not in best or ORDERS.index(each.kind) > ORDERS.index(best[each.about].kind):
+            best[each.about] = each
+    return [each for each in orders if best[each.about] is each]
 
 
-_NO_CASE = and_(Case.id.is_(None), IssuedDocument.replied_on.is_not(None))
-#: A case is closed, the clerk noted that it was done, or the slip about something else came back.
-_SETTLED = or_(func.coalesce(OrderCourse.outcome, "").in_(ORDER_OUTCOMES[:2]), Case.closed_on.is_not(None), _NO_CASE)
-_ENDED_ON = func.coalesce(OrderCourse.outcome_on, Case.closed_on, IssuedDocument.replied_on, type_=Date)
-_DUE_ON = func.coalesce(OrderCourse.due_on, IssuedDocument.reply_due, type_=Date)
+#: As 督办台账 says it: noted as done, or what it is about is done; a slip that came back says neither.
+_SETTLED = func.coalesce(
+    or_(subjects.COURSE.outcome.in_(ORDER_OUTCOMES[:2]), subjects.done_on().is_not(None), subjects.is_settled()),
+    false(),
+)
+_ENDED_ON = func.coalesce(subjects.done_on(), type_coerce(subjects.COURSE.outcome_on, String))
+_DUE_ON = func.coalesce(subjects.COURSE.due_on, subjects.PAPER.reply_due, type_=Date)
 
 
 def _question(day: date) -> Select[*tuple[Any, ...]]:
-    about = and_(IssuedDocument.subject_table == Case.__tablename__, IssuedDocument.subject_id == Case.id)
-    department = func.coalesce(func.nullif(OrderCourse.department, ""), Case.department, "")
+    paper, about = subjects.PAPER, Case.__table__.c
+    department = func.coalesce(func.nullif(subjects.COURSE.department, ""), about.department, "")
+    known = (paper.subject_table, paper.subject_id, paper.id)
     question: Select[*tuple[Any, ...]] = (
-        select(
-            IssuedDocument.kind,
-            IssuedDocument.number,
-            Case.case_no,
-            department,
-            Case.judge,
-            _DUE_ON,
-            _ENDED_ON,
-        )
-        .outerjoin(OrderCourse, OrderCourse.document_id == IssuedDocument.id)
-        .outerjoin(Case, about)
-        .where(IssuedDocument.kind.in_(ORDERS), IssuedDocument.voided_on.is_(None), IssuedDocument.issued_on <= day)
+        select(*known, paper.kind, paper.number, about.case_no, department, about.judge, _DUE_ON, _ENDED_ON)
+        .select_from(subjects.joined())
+        .where(paper.kind.in_(ORDERS), paper.voided_on.is_(None), paper.issued_on <= day)
     )
     return question
 

@@ -9,7 +9,12 @@ _WEEKDAYS = "一二三四五六日"
 TITLE = "审判管理公示"
 OUTSTANDING = "正在督办"
 OUTSTANDING_SHORT = "正在督办"
-KINDS = {"urging_notice": "催办通知书", "supervision_order": "督办令", "supervision_notice": "督办通知"}
+KINDS = {
+    "urging_notice": "催办通知书",
+    "task_urging_notice": "催办通知书",
+    "supervision_order": "督办令",
+    "supervision_notice": "督办通知",
+}
 #: Fields of `DayCounts`, which are keys of lamps, too.
 COUNTS = {"open_cases": "未结", "over": "已超期", "d1": "临近1天", "d7": "临近7天", "d15": "临近15天"}
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import shutil
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from courtdesk import paths
 from courtdesk.actions import wording
 from courtdesk.actions.adopting import adopt
 from courtdesk.actions.case_import import import_cases
 from courtdesk.actions.courts import set_up_court
+from courtdesk.actions.demo_cases import tell_histories
 from courtdesk.actions.demo_office import furnish_office
+from courtdesk.actions.demo_orders import run_supervision
+from courtdesk.actions.demo_rhythm import keep_rhythm
 from courtdesk.actions.desk import Desk, open_desk
-from courtdesk.actions.documents import list_waiting
 from courtdesk.actions.drafts import new_draft, save_draft
-from courtdesk.actions.issuing import issue, issue_draft
+from courtdesk.actions.issuing import issue_draft
 from courtdesk.actions.register import enter_by_hand, list_register, reserve_numbers, void_number
 from courtdesk.actions.results import CourtInfo, Draft, HandEntry, Issued
 from courtdesk.actions.sample_export import write_sample_export
@@ -24,7 +24,6 @@ from courtdesk.actions.tasks import list_tasks, record_progress
 from courtdesk.actions.today import glance_at_court
 from courtdesk.errors import NotASampleCourt
 from courtdesk.intake.reading import read_plan
-from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
 from courtdesk.models.organisation import Person
 from courtdesk.paths import DataFolder
@@ -40,10 +39,6 @@ COURT = CourtInfo(
     demo=True,
 )
 CASES = 5000
-#: The sample court issued what was due until some days ago, so that a week's work waits today.
-_DAYS_BEHIND = 6
-_DAYS_BETWEEN = 12
-_SLIPS_MISSING = 4
 
 _NOTICE = {
     "title": "关于开展案件质量评查工作的通知",
@@ -97,8 +92,9 @@ def build_demo_court(folder: DataFolder, day: date, progress: Progress = SILENT)
     import_sample_cases(desk, day, progress)
     adopt_sample_plan(desk)
     furnish_office(desk, day)
-    _issue_what_was_due(desk, day - timedelta(_DAYS_BEHIND), progress)
-    _return_old_slips(desk, day)
+    tell_histories(desk, day)
+    run_supervision(desk, day, progress)
+    keep_rhythm(desk, day)
     write_sample_papers(desk, day)
     return desk
 
@@ -127,26 +123,6 @@ def adopt_sample_plan(desk: Desk) -> None:
     first, second, *_ = list_tasks(desk, adopted.campaign_id)
     record_progress(desk, first.id, "已印发评查标准，完成首批案件抽取。", "进行中")
     record_progress(desk, second.id, "已完成制度修订并组织学习。", "已完成")
-
-
-def _issue_what_was_due(desk: Desk, day: date, progress: Progress) -> None:
-    """Issue as an office would have: urging notices on their day, orders ten days and more later."""
-    earlier = day - timedelta(_DAYS_BETWEEN)
-    issue(
-        desk,
-        [each for each in list_waiting(desk, earlier) if each.kind == "urging_notice"],
-        earlier,
-        progress=progress,
-    )
-    issue(desk, list_waiting(desk, day), day, progress=progress)
-
-
-def _return_old_slips(desk: Desk, day: date) -> None:
-    """Let the reply slips that were due come back, but for a few that somebody must ask for."""
-    with deed(desk.sessions, wording.SLIPS_RETURNED, desk.who, undoable=False) as (session, _):
-        question = select(IssuedDocument).where(IssuedDocument.reply_due < day).order_by(IssuedDocument.id)
-        for document in session.scalars(question).all()[_SLIPS_MISSING:]:
-            document.replied_on = document.reply_due
 
 
 # ---- papers and numbers -------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from courtdesk import paths
 from courtdesk.actions import wording
+from courtdesk.actions.rules_in_force import RulesInForce
 from courtdesk.models.database import make_engine, make_sessions
 from courtdesk.models.migrate import bring_up_to_date
 from courtdesk.paths import DataFolder
@@ -23,8 +24,18 @@ class Desk:
     folder: DataFolder
     engine: Engine
     sessions: sessionmaker[Session]
-    rulebook: Rulebook
+    rules: RulesInForce
     who: str
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook in force; another one after the court's own rules have changed."""
+        return self.rules.rulebook
+
+    def put_rules_in_force(self) -> None:
+        """Go by what the court's own tables say now; called once they may have changed."""
+        with self.sessions() as session:
+            self.rules.read(session)
 
 
 def open_desk(folder: DataFolder, *, who: str = "", progress: Progress = SILENT) -> Desk:
@@ -41,9 +52,10 @@ def open_desk(folder: DataFolder, *, who: str = "", progress: Progress = SILENT)
         folder=folder,
         engine=engine,
         sessions=make_sessions(engine),
-        rulebook=load_rulebook(paths.resources() / "rules"),
+        rules=RulesInForce(load_rulebook(paths.resources() / "rules")),
         who=who or wording.DEFAULT_CLERK,
     )
+    desk.put_rules_in_force()
     recovery.recover(desk, progress)
     return desk
 

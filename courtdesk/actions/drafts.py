@@ -14,14 +14,17 @@ from courtdesk import clock
 from courtdesk.actions import wording
 from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.limit_paper_names import SHEET, name_sheet
 from courtdesk.actions.numbering import next_number
 from courtdesk.actions.paper_files import PaperFiles
 from courtdesk.actions.paper_making import letterhead_of, render
 from courtdesk.actions.results import Draft, DraftRow
 from courtdesk.actions.subjects import facts_of, subject_name
 from courtdesk.errors import RowGone
+from courtdesk.models.cases import Case
 from courtdesk.models.documents import DraftDocument, IssuedDocument
 from courtdesk.models.history import Change, HistoryChange, HistoryDeed, deed
+from courtdesk.models.supervision import DutyEntry
 from courtdesk.reports.compose import Letterhead, compose
 from courtdesk.reports.filling import fill, form_words, letterhead_words
 from courtdesk.reports.forms import blank_form
@@ -42,20 +45,23 @@ def new_draft(  # noqa: PLR0913 - the deed, what the paper is about, and what is
     subject_table: str = "",
     subject_id: int = 0,
     filled: Mapping[str, str] = MappingProxyType({}),
-    note: str = "",
+    beside: Mapping[str, str] = MappingProxyType({}),
+    step: str = "",
+    reason: str = "",
 ) -> Draft:
     """Begin a paper of this kind, its form filled with what the ledger knows of the court and of the subject.
 
     One that was begun before and in which nothing was typed is taken up again. What is ``filled`` stands in the form
-    as if it had been typed; ``note`` is added to the name of the deed.
+    as if it had been typed; what stands ``beside`` the fields is kept with them and never printed. ``step`` is the
+    step of the ladder it is begun as, ``reason`` why that one is taken again or out of turn.
     ``subject_table`` is ``cases``, ``task``, ``measure``, ``issued_document`` or empty.
     Raises `KindUnknown`, `CourtMissing`, or `RowGone` when there is no such subject.
     """
     kind = kind_of(kind_key)
     facts = facts_of(desk, subject_table, subject_id, day)
     known = {key: value for key, value in filled.items() if kind.has(key)}
-    form = blank_form(kind.key, facts, day) | known
-    return _store(desk, kind.key, form, subject_table, subject_id, touched=bool(known), note=note)
+    form = blank_form(kind.key, facts, day) | known | dict(beside)
+    return _store(desk, kind.key, form, subject_table, subject_id, touched=bool(known), step=step, reason=reason)
 
 
 def copy_as_draft(desk: Desk, document_id: int, day: date) -> Draft:
@@ -66,7 +72,7 @@ def copy_as_draft(desk: Desk, document_id: int, day: date) -> Draft:
             raise RowGone(wording.DOCUMENT)
         begun = blank_form(issued.kind, {}, day)
         kept = {key: value for key, value in issued.form.items() if key in begun and key not in _OF_THE_ISSUE}
-        own = issued.subject_table == DraftDocument.__tablename__
+        own = issued.subject_table in {DraftDocument.__tablename__, DutyEntry.__tablename__}
         table, row_id = ("", 0) if own else (issued.subject_table, issued.subject_id)
     return _store(desk, issued.kind, begun | kept, table, row_id, touched=True)
 
@@ -79,8 +85,10 @@ def _store(  # noqa: PLR0913 - a draft, and what is told of it
     subject_id: int,
     *,
     touched: bool = False,
-    note: str = "",
+    step: str = "",
+    reason: str = "",
 ) -> Draft:
+    note = wording.BECAUSE.format(reason=reason) if reason else ""
     title = f"{wording.NEW_DRAFT.format(kind=kind_of(kind_key).name)}{note}"[:200]
     with deed(desk.sessions, title, desk.who, undoable=False) as (session, _):
         subject = subject_name(session, subject_table, subject_id)
@@ -90,7 +98,7 @@ def _store(  # noqa: PLR0913 - a draft, and what is told of it
                 kind=kind_key, subject_table=subject_table, subject_id=subject_id, touched=touched, form={}
             )
             session.add(draft)
-        draft.form = form
+        draft.form, draft.step, draft.reason = form, step, reason
         draft.subject = subject
         draft.changed_at = clock.now().replace(tzinfo=None)
         draft.who = desk.who
@@ -204,6 +212,9 @@ def save_paper(desk: Desk, draft_id: int, path: Path, day: date | None = None) -
             files.write(path, render(desk, kind.key, document, form, letterhead)[0])
         recorder.rename(wording.SAVE_PAPER.format(kind=kind.name, name=path.name)[:200])
         recorder.add([Change(DraftDocument.__tablename__, draft_id, "update", {}, {"file": path.name})])
+        subject = (draft.subject_table, draft.subject_id)
+    if kind.key == SHEET and subject[0] == Case.__tablename__:
+        name_sheet(desk, subject[1], form)
     return path
 
 

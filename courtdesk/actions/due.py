@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy import Select, or_, select, text
 
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.results import DueRow
+from courtdesk.actions.withholding import to_send
 from courtdesk.models.case_views import CONDITIONS, parameters
 from courtdesk.models.cases import Case
 from courtdesk.rules.due import findings
 from courtdesk.rules.facts import Finding
 from courtdesk.rules.levels import level_of
+from courtdesk.rules.rule_values import APPROVALS, MEASURES
 
 _AT_ONCE = 400
+#: What the court does beyond reminding, urging and ordering.
+_FURTHER: Final = frozenset((*MEASURES, *APPROVALS))
 
 
 def due_list(
@@ -24,7 +30,7 @@ def due_list(
     """Return every rule that speaks on ``day``: the most urgent case first, within a case the highest stage last.
 
     ``case_ids`` narrows the answer to these cases; without ``with_steps`` the calculations are left out, which is
-    several times faster.
+    several times faster. Papers that are not to be sent (`withholding`) are left out.
     """
     rows: list[DueRow] = []
     with desk.sessions() as session:
@@ -36,24 +42,42 @@ def due_list(
                 for case in cases
                 for finding in findings(facts[case.id], desk.rulebook, day, with_steps=with_steps)
             )
+        return to_send(session, rows)
+
+
+def measures_due(desk: Desk, day: date) -> list[DueRow]:
+    """Return what the court's further measures ask for on ``day`` and what lacks approval, nearest limit first."""
+    rows: list[DueRow] = []
+    with desk.sessions() as session:
+        for cases in session.scalars(_asked(("measures",), day)).partitions(_AT_ONCE):
+            facts = facts_by_id(session, cases)
+            rows += (
+                _row(case, finding, desk)
+                for case in cases
+                for finding in findings(facts[case.id], desk.rulebook, day, with_steps=False, measures=True)
+                if finding.action in _FURTHER
+            )
     return rows
 
 
 def _candidates(day: date, case_ids: frozenset[int]) -> Select[Case]:
     """Ask for the cases of which some rule speaks, by their stored days, nearest limit first."""
-    conditions = (text(f"({CONDITIONS[view]})") for view in ("due15", "urging", "orders"))
-    question = (
+    question = _asked(("due15", "urging", "orders"), day)
+    return question.where(Case.id.in_(case_ids)) if case_ids else question
+
+
+def _asked(views: Sequence[str], day: date) -> Select[Case]:
+    conditions = (text(f"({CONDITIONS[view]})") for view in views)
+    return (
         select(Case)
         .where(or_(*conditions))
         .order_by(Case.limit_on.is_(None), Case.limit_on, Case.case_no)
         .params(**parameters(day))
         .execution_options(yield_per=_AT_ONCE)
     )
-    return question.where(Case.id.in_(case_ids)) if case_ids else question
 
 
 def _row(case: Case, finding: Finding, desk: Desk) -> DueRow:
-    rule = desk.rulebook.rule(finding.rule)
     level, word = level_of(finding.days_left, paused=False, closed=False)
     return DueRow(
         case_id=case.id,
@@ -62,7 +86,7 @@ def _row(case: Case, finding: Finding, desk: Desk) -> DueRow:
         judge=case.judge,
         department=case.department,
         rule=finding.rule,
-        rule_title=rule.title if rule is not None else finding.rule,
+        rule_title=desk.rulebook.title_of(finding.rule),
         action=finding.action.value,
         since=finding.since,
         on=finding.on,

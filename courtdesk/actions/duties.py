@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from courtdesk import paths
 from courtdesk.actions import duties_wording as wording
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.duty_book import all_duties, duties_in, duty_of
 from courtdesk.actions.duty_choices import Choices, choices_in, write_choices
+from courtdesk.actions.duty_entries import entry_in, is_settled
 from courtdesk.actions.duty_values import (
     COMING,
     MISSED,
@@ -28,21 +29,7 @@ from courtdesk.errors import RowGone
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import HistoryDeed, deed
 from courtdesk.models.supervision import DutyEntry
-from courtdesk.rules.rhythm import Cadence, Duty, Standing, load_duties, standing
-
-
-@cache
-def all_duties() -> tuple[Duty, ...]:
-    """Return every duty there is, in force or not, in the order of the file."""
-    return load_duties(paths.resources() / "supervision" / "rhythm.toml")
-
-
-def _duty(key: str) -> Duty:
-    found = next((each for each in all_duties() if each.key == key), None)
-    if found is None:
-        raise RowGone(wording.DUTY)
-    return found
-
+from courtdesk.rules.rhythm import Cadence, Duty, Standing, standing
 
 # ---- looking ------------------------------------------------------------------------------------
 
@@ -53,26 +40,32 @@ def list_duties(desk: Desk, day: date) -> list[DutyRow]:
         choices = choices_in(session)
         since = choices.since or _first_day(session, day)
         entries = _entries(session, since)
+        duties = duties_in(session)
     rows: list[DutyRow] = []
-    for duty in all_duties():
+    for duty in duties:
         if choices.is_on(duty):
             own = entries.get(duty.key, {})
             begun = max(since, choices.on_since.get(duty.key, since))
-            state = standing(duty, own.keys(), day, desk.rulebook.calendar, begun)
-            rows += _rows(duty, state, own.values(), day)
+            settled = [due_on for due_on, entry in own.items() if is_settled(entry)]
+            state = standing(duty, settled, day, desk.rulebook.calendar, begun)
+            rows += _open_rows(duty, state, day)
+            rows += _settled_rows(duty, own, day) if duty.in_force_until is None else ()
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.due_on))
 
 
-def _rows(duty: Duty, state: Standing, entries: Iterable[DutyEntry], day: date) -> Iterable[DutyRow]:
+def _open_rows(duty: Duty, state: Standing, day: date) -> Iterable[DutyRow]:
     for missed in state.missed:
         yield _row(duty, missed, MISSED, day)
     if state.today is not None:
         yield _row(duty, state.today, TODAY, day)
-    for entry in entries:
-        if day in {entry.due_on, entry.done_on}:
-            yield _settled(duty, entry, day)
     if state.next is not None and duty.cadence is not Cadence.DAILY:  # tomorrow's need no announcing
         yield _row(duty, state.next, COMING, day)
+
+
+def _settled_rows(duty: Duty, own: Mapping[date, DutyEntry], day: date) -> Iterable[DutyRow]:
+    for entry in own.values():
+        if is_settled(entry) and day in {entry.due_on, entry.done_on}:
+            yield _settled(duty, entry, day)
 
 
 def _row(duty: Duty, due_on: date, state: str, day: date) -> DutyRow:
@@ -82,6 +75,7 @@ def _row(duty: Duty, due_on: date, state: str, day: date) -> DutyRow:
         about=duty.about,
         cadence=duty.cadence.value,
         source=duty.source,
+        person=duty.person,
         due_on=due_on,
         state=state,
         makes=duty.makes.value if duty.makes else "",
@@ -91,17 +85,8 @@ def _row(duty: Duty, due_on: date, state: str, day: date) -> DutyRow:
 
 
 def _settled(duty: Duty, entry: DutyEntry, day: date) -> DutyRow:
-    return DutyRow(
-        key=duty.key,
-        title=duty.title,
-        about=duty.about,
-        cadence=duty.cadence.value,
-        source=duty.source,
-        due_on=entry.due_on,
-        state=SETTLED,
-        makes=duty.makes.value if duty.makes else "",
-        kind=duty.kind,
-        days_late=max(0, ((entry.done_on or day) - entry.due_on).days),
+    return replace(
+        _row(duty, entry.due_on, SETTLED, entry.done_on or day),
         done_on=entry.done_on,
         note=entry.note,
         skipped=entry.skipped,
@@ -133,7 +118,7 @@ def history_of(desk: Desk, key: str, count: int = 200) -> list[DutyPast]:
     question = (
         select(DutyEntry, IssuedDocument.number)
         .outerjoin(IssuedDocument, IssuedDocument.id == DutyEntry.document_id)
-        .where(DutyEntry.duty == key)
+        .where(DutyEntry.duty == key, or_(DutyEntry.done_on.is_not(None), DutyEntry.skipped != ""))
         .order_by(DutyEntry.due_on.desc())
         .limit(count)
     )
@@ -146,7 +131,7 @@ def history_of(desk: Desk, key: str, count: int = 200) -> list[DutyPast]:
 
 def papers_for(desk: Desk, key: str, day: date, count: int = 20) -> list[tuple[int, str]]:
     """Return the latest issued papers of the kind that a duty produces: id, and number with title."""
-    kind = _duty(key).kind
+    kind = duty_of(desk, key).kind
     if not kind:
         return []
     question = (
@@ -166,9 +151,9 @@ def papers_for(desk: Desk, key: str, day: date, count: int = 20) -> list[tuple[i
 
 def do_duty(desk: Desk, key: str, due_on: date, day: date, note: str = "", document_id: int | None = None) -> None:
     """Note that an occasion was done on ``day``, with the paper it produced; one that was skipped counts as done."""
-    title = wording.DO.format(title=_duty(key).title, day=wording.month_day(due_on))
+    title = wording.DO.format(title=duty_of(desk, key).title, day=wording.month_day(due_on))
     with deed(desk.sessions, title, desk.who) as (session, _):
-        entry = _entry(session, key, due_on)
+        entry = entry_in(session, key, due_on)
         entry.done_on, entry.note, entry.skipped = day, note, ""
         entry.who, entry.document_id = desk.who, document_id
         session.add(entry)
@@ -181,12 +166,12 @@ def skip_duty(desk: Desk, key: str, due_on: date, reason: str) -> None:
 
 def skip_duties(desk: Desk, key: str, days: Sequence[date], reason: str) -> None:
     """Leave several occasions of a duty out for one reason, as one step."""
-    duty = _duty(key)
+    duty = duty_of(desk, key)
     many = wording.SKIP_MANY.format(title=duty.title, count=len(days))
     one = wording.SKIP.format(title=duty.title, day=wording.month_day(days[0]))
     with deed(desk.sessions, one if len(days) == 1 else many, desk.who) as (session, _):
         for due_on in days:
-            entry = _entry(session, key, due_on)
+            entry = entry_in(session, key, due_on)
             entry.done_on, entry.note, entry.skipped = None, "", reason
             entry.who, entry.document_id = desk.who, None
             session.add(entry)
@@ -198,17 +183,13 @@ def take_back(desk: Desk, key: str, due_on: date) -> None:
     Raises:
         RowGone: It is not settled.
     """
-    title = wording.TAKE_BACK.format(title=_duty(key).title, day=wording.month_day(due_on))
+    title = wording.TAKE_BACK.format(title=duty_of(desk, key).title, day=wording.month_day(due_on))
     with deed(desk.sessions, title, desk.who) as (session, _):
-        entry = _entry(session, key, due_on)
-        if entry.id is None:
+        entry = entry_in(session, key, due_on)
+        if entry.id is None or not is_settled(entry):
             raise RowGone(wording.DUTY)
-        session.delete(entry)
-
-
-def _entry(session: Session, key: str, due_on: date) -> DutyEntry:
-    question = select(DutyEntry).where(DutyEntry.duty == key, DutyEntry.due_on == due_on)
-    return session.scalars(question).first() or DutyEntry(duty=key, due_on=due_on)
+        # The line stays: a paper may have been begun for it, which settles it once it is issued.
+        entry.done_on, entry.note, entry.skipped, entry.document_id = None, "", "", None
 
 
 # ---- which duties the court has -----------------------------------------------------------------
@@ -218,15 +199,27 @@ def duty_choices(desk: Desk) -> list[DutyChoice]:
     """Return every duty and whether the court has it."""
     with desk.sessions() as session:
         choices = choices_in(session)
+        duties = duties_in(session)
+    factory = {each.key: each for each in all_duties()}
     return [
-        DutyChoice(each.key, each.title, each.about, each.cadence.value, each.source, choices.is_on(each))
-        for each in all_duties()
+        DutyChoice(
+            each.key,
+            each.title,
+            each.about,
+            each.cadence.value,
+            each.source,
+            choices.is_on(each),
+            changed=factory.get(each.key) != each,
+            own=each.key not in factory,
+        )
+        for each in duties
+        if each.in_force_until is None
     ]
 
 
 def switch_duty(desk: Desk, key: str, day: date, *, on: bool) -> None:
     """Take a duty up from ``day`` on, or give it up; nothing is missed of the time it was off."""
-    duty = _duty(key)
+    duty = duty_of(desk, key)
     title = (wording.SWITCH_ON if on else wording.SWITCH_OFF).format(title=duty.title)
     _change(desk, title, lambda choices: choices.switched(key, day, on=on))
 

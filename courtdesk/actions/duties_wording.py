@@ -10,8 +10,14 @@ SKIP_MANY = "略过例行工作：{title} {count} 次"
 TAKE_BACK = "取消办理：{title}（{day}）"
 SWITCH_ON = "启用例行工作：{title}"
 SWITCH_OFF = "停用例行工作：{title}"
+BEGIN_PAPER = "起草例行工作的公文：{title}（{day}）"
 BEGIN = "例行工作自 {day} 起算"
 DUTY = "这项例行工作"
+ADD_DUTY = "新增例行工作：{title}"
+CHANGE_DUTY = "修改例行工作：{title}"
+REMOVE_DUTY = "恢复或者删除例行工作：{title}"
+TITLE_FIELD = "工作内容"
+EMPTY = "不能为空"
 
 
 def month_day(day: date) -> str:

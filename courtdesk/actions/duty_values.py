@@ -30,6 +30,8 @@ class DutyRow:
     #: Key of the list to send that it produces, or of the kind of document; empty for none.
     makes: str = ""
     kind: str = ""
+    #: Who does it; empty where anybody does.
+    person: str = ""
     days_late: int = 0
     done_on: date | None = None
     note: str = ""
@@ -57,6 +59,9 @@ class DutyChoice:
     cadence: str
     source: str
     on: bool
+    #: It is no longer as it came with the program, or never came with it.
+    changed: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

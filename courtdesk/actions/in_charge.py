@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from courtdesk.actions import wording
 from courtdesk.actions.departments import Directory
 from courtdesk.models.organisation import DepartmentMember, Person
+from courtdesk.reports.filling import listed
 
 
 class Leaders:
@@ -57,3 +58,16 @@ class Leaders:
             return held[wanted]
         groups = select(DepartmentMember.group_id).where(DepartmentMember.department_id == wanted)
         return next((held[each] for each in self._session.scalars(groups) if each in held), "")
+
+
+class InCharge:
+    """Who is in charge, asked once a department however many papers of a run name it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, session: Session, departments: str) -> str:
+        """Return who is in charge of the first of the departments that a paper names."""
+        if departments not in self._known:
+            self._known[departments] = Leaders(session).in_charge_of(listed(departments))
+        return self._known[departments]

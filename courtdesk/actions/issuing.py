@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import bindparam, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from courtdesk import clock
@@ -16,24 +17,28 @@ from courtdesk.actions.case_facts import STAGE_OF
 from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.drafts import draft_in
+from courtdesk.actions.duty_entries import settle_by_paper
+from courtdesk.actions.imports.batch_wording import database_reason
+from courtdesk.actions.in_charge import InCharge
+from courtdesk.actions.issuing_orders import PaperOrder, draft_order, place_of, waiting_order
 from courtdesk.actions.numbering import NumberOffer, offer_number, offer_reserved, take
-from courtdesk.actions.orders import cited_kinds, note_course
+from courtdesk.actions.orders import note_course
 from courtdesk.actions.paper_files import PaperFiles
 from courtdesk.actions.paper_making import Paper, file_name, letterhead_of, make_paper
 from courtdesk.actions.results import Issued, Waiting
-from courtdesk.errors import AlreadyIssued, DiskFull, NothingWaits, NotNumbered, RowGone, UrgingMissing
-from courtdesk.models.cases import Case
-from courtdesk.models.documents import DraftDocument, IssuedDocument, NumberEntry
+from courtdesk.errors import (
+    DiskFull,
+    FileNotPlaced,
+    NotStored,
+)
+from courtdesk.models.documents import IssuedDocument, NumberEntry
 from courtdesk.models.history import Recorder, deed
 from courtdesk.progress import SILENT, Cancelled, Progress
 from courtdesk.reports.compose import Letterhead
 from courtdesk.reports.document import OfficialDocument
 from courtdesk.reports.document_json import document_to_json
-from courtdesk.reports.kinds import DocumentKind, kind_of
 from courtdesk.reports.wording import parse_day
 from courtdesk.rules.facts import Action
-
-_ORDER = (Action.URGING_NOTICE.value, Action.SUPERVISION_ORDER.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,6 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
-    """A document in force or void that was issued about the same subject before."""
-
-    id: int
-    kind: str
-    number: str
-    issued_on: date
-    occasion: int
-    voided_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Office:
     """The court as every document of a run carries it."""
 
@@ -64,6 +57,7 @@ class _Office:
     letterhead: Letterhead
     #: The letterhead as it is stored.
     stored: dict[str, object]
+    in_charge: InCharge = field(default_factory=InCharge)
 
     @classmethod
     def of(cls, session: Session) -> _Office:
@@ -71,29 +65,6 @@ class _Office:
         court = require_court(session)
         letterhead = letterhead_of(court)
         return cls(court.code, letterhead, asdict(letterhead))
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What is to be issued, whether from the waiting list or from a draft."""
-
-    kind: DocumentKind
-    form: dict[str, str]
-    subject_table: str
-    subject_id: int
-    subject: str
-    earlier: tuple[_Earlier, ...] = field(default=())
-    rule: str = ""
-    #: The case that moves on to the stage of this paper.
-    case: Case | None = None
-    urged: _Earlier | None = None
-    reserved_id: int | None = None
-    override: str = ""
-
-    @property
-    def occasion(self) -> int:
-        """How many times this kind will have been issued about the subject, void ones included."""
-        return 1 + max((each.occasion for each in self.earlier if each.kind == self.kind.key), default=0)
 
 
 # ---- many from the waiting list -----------------------------------------------------------------
@@ -109,76 +80,73 @@ def issue(  # noqa: PLR0913 - the deed, its outputs and who is told
     issued: Callable[[Issued], None] | None = None,
     override: str = "",
 ) -> list[Issued]:
-    """Issue the given documents on ``day``, urging notices first, and return those that were issued.
+    """Issue the given documents on ``day``, step by step up the ladder, and return those that were issued.
 
     Each is a transaction of its own, so a stop through ``progress`` is a normal end: what was issued is whole and
     registered, nothing else has a number. ``issued`` is told of each document; ``override`` is the reason to issue
-    papers the check finds errors in. Raises `AlreadyIssued`, `UrgingMissing`, `NothingWaits`, `FormIncomplete`,
-    `CheckRefused` or `DiskFull`; documents issued before the trouble stand.
+    papers the check finds errors in. Raises `AlreadyIssued`, `UrgingMissing`, `NothingWaits`, `StepRefused`,
+    `FormIncomplete`, `CheckRefused`, `DiskFull`, `NotStored` or `FileNotPlaced`; documents issued before the
+    trouble stand.
     """
     outputs = outputs or Outputs()
-    ordered = sorted(waiting, key=lambda each: _ORDER.index(each.kind))
+    ordered = sorted(waiting, key=place_of)
     with desk.sessions() as session:
         office = _Office.of(session)
     done: list[Issued] = []
-    try:
+    with suppress(Cancelled):
         for each in ordered:
             progress.report(len(done), len(ordered), each.subject)
-            done.append(_issue_waiting(desk, office, each, day, outputs, override))
+            with _telling(desk, len(done)):
+                done.append(_issue_waiting(desk, office, each, day, outputs, override))
             if issued is not None:
                 issued(done[-1])
         progress.report(len(done), len(ordered))
-    except Cancelled:
-        return done
-    except DiskFull as error:
-        raise DiskFull(error.path, error.reason, wording.ISSUED_SO_FAR.format(done=len(done))) from error
     return done
+
+
+@contextmanager
+def _telling(desk: Desk, done: int) -> Iterator[None]:
+    """Say of a fault of disk or database what stands of a run in which so many papers were issued before."""
+    stand = wording.ISSUED_SO_FAR.format(done=done) if done else wording.NOT_ISSUED
+    try:
+        yield
+    except DiskFull as fault:
+        raise DiskFull(fault.path, fault.reason, stand) from fault
+    except FileNotPlaced as fault:
+        placed = wording.ISSUED_WITH_THIS.format(done=done) if done else ""
+        raise FileNotPlaced(fault.path, fault.reason, placed) from fault
+    except OperationalError as fault:
+        reason = database_reason(str(fault.orig))
+        raise NotStored(desk.folder.database, reason, stand, wording.GO_ON_LATER) from fault
 
 
 def _issue_waiting(
     desk: Desk, office: _Office, waiting: Waiting, day: date, outputs: Outputs, override: str
 ) -> Issued:
     with PaperFiles() as files, deed(desk.sessions, "", desk.who, undoable=False) as (session, recorder):
-        order = _waiting_order(session, waiting, override)
-        return _Issuing(desk, office, session, recorder, files).issue(order, day, outputs)
-
-
-def _waiting_order(session: Session, waiting: Waiting, override: str) -> _Order:
-    """Return what is to be issued; refuse what must not be issued now."""
-    case, earlier = _case_and_earlier(session, waiting)
-    twice = _in_force(earlier, waiting.kind)
-    if twice is not None:
-        raise AlreadyIssued(waiting.subject, waiting.kind_name, twice.number)
-    if not case.is_open or case.stage >= STAGE_OF[Action(waiting.kind)]:
-        raise NothingWaits(waiting.subject)
-    urged = _urged(earlier, waiting.kind, waiting.subject)
-    return _Order(
-        kind=kind_of(waiting.kind),
-        form=_citing(waiting.form, urged),
-        subject_table=Case.__tablename__,
-        subject_id=case.id,
-        subject=waiting.subject,
-        earlier=earlier,
-        rule=waiting.rule,
-        case=case,
-        urged=urged,
-        override=override,
-    )
+        order = waiting_order(session, waiting, override)
+        issued = _Issuing(desk, office, session, recorder, files).issue(order, day, outputs)
+        if waiting.draft_id:
+            draft_in(session, waiting.draft_id).issued_id = issued.document_id
+        return issued
 
 
 # ---- one that was written -----------------------------------------------------------------------
 
 
-def issue_draft(
+def issue_draft(  # noqa: PLR0913 - the deed, its number and its reasons
     desk: Desk,
     draft_id: int,
     day: date,
     *,
     reserved_id: int | None = None,
     override: str = "",
+    reason: str = "",
     outputs: Outputs | None = None,
 ) -> Issued:
     """Issue a written paper on ``day``, under a reserved number if one is named.
+
+    ``reason`` says why a step of the ladder is taken again or out of turn; it is kept with the order.
 
     Raises:
         NotNumbered: Papers of this kind carry no number.
@@ -186,91 +154,23 @@ def issue_draft(
         FormIncomplete: The form has errors.
         CheckRefused: The check found errors and ``override`` gives no reason to issue all the same.
         UrgingMissing: A supervision order cites no urging notice.
+        StepRefused: It is a step of the ladder that was taken before, or leaves one out, and no ``reason`` is given.
         DiskFull: The file could not be written.
     """
-    with PaperFiles() as files, deed(desk.sessions, "", desk.who, undoable=False) as (session, recorder):
+    with (
+        _telling(desk, 0),
+        PaperFiles() as files,
+        deed(desk.sessions, "", desk.who, undoable=False) as (session, recorder),
+    ):
         draft = draft_in(session, draft_id)
-        order = _draft_order(session, draft, reserved_id, override)
+        order = draft_order(session, draft, reserved_id, override, reason)
         issued = _Issuing(desk, _Office.of(session), session, recorder, files).issue(order, day, outputs or Outputs())
         draft.issued_id = issued.document_id
+        settle_by_paper(session, draft, day, desk.who)
         return issued
 
 
-def _draft_order(session: Session, draft: DraftDocument, reserved_id: int | None, override: str) -> _Order:
-    kind = kind_of(draft.kind)
-    if not kind.numbered:
-        raise NotNumbered(kind.name)
-    table, row_id = draft.subject_table or DraftDocument.__tablename__, draft.subject_id or draft.id
-    earlier = _earlier(session, table, row_id)
-    about_case = table == Case.__tablename__
-    urged = _urged(earlier, kind.key, draft.subject) if about_case else None
-    return _Order(
-        kind=kind,
-        form=_citing(draft.form, urged),
-        subject_table=table,
-        subject_id=row_id,
-        subject=draft.subject,
-        earlier=earlier,
-        case=session.get(Case, row_id) if about_case and kind.key in _ORDER else None,
-        urged=urged or _cited(earlier, kind.key, table),
-        reserved_id=reserved_id,
-        override=override,
-    )
-
-
 # ---- what both do -------------------------------------------------------------------------------
-
-
-_EARLIER = (
-    IssuedDocument.id,
-    IssuedDocument.kind,
-    IssuedDocument.number,
-    IssuedDocument.issued_on,
-    IssuedDocument.occasion,
-    IssuedDocument.voided_on,
-)
-_OF_CASE = (IssuedDocument.subject_table == Case.__tablename__) & (IssuedDocument.subject_id == Case.id)
-#: Made once: building a statement takes as long as running it.
-_CASE_AND_EARLIER = select(Case, *_EARLIER).outerjoin(IssuedDocument, _OF_CASE).where(Case.id == bindparam("case_id"))
-
-
-def _case_and_earlier(session: Session, waiting: Waiting) -> tuple[Case, tuple[_Earlier, ...]]:
-    """Return a case with what was issued about it, by one question."""
-    lines = session.execute(_CASE_AND_EARLIER, {"case_id": waiting.case_id}).all()
-    if not lines:
-        raise RowGone(waiting.subject)
-    return lines[0][0], tuple(_Earlier(*line[1:]) for line in lines if line[1] is not None)
-
-
-def _earlier(session: Session, table: str, row_id: int) -> tuple[_Earlier, ...]:
-    question = select(*_EARLIER).where(IssuedDocument.subject_table == table, IssuedDocument.subject_id == row_id)
-    return tuple(_Earlier(*line) for line in session.execute(question))
-
-
-def _in_force(earlier: Sequence[_Earlier], kind: str) -> _Earlier | None:
-    return next((each for each in reversed(earlier) if each.kind == kind and each.voided_on is None), None)
-
-
-def _urged(earlier: Sequence[_Earlier], kind: str, subject: str) -> _Earlier | None:
-    """Return the urging notice that an order cites; None for anything that is no order."""
-    if kind != _ORDER[1]:
-        return None
-    urged = _in_force(earlier, _ORDER[0])
-    if urged is None:
-        raise UrgingMissing(subject)
-    return urged
-
-
-def _cited(earlier: Sequence[_Earlier], kind: str, table: str) -> _Earlier | None:
-    """Return the paper that another step of the ladder follows; None for a first step and for other papers."""
-    found = (_in_force(earlier, each) for each in cited_kinds(kind, table))
-    return next((each for each in found if each is not None), None)
-
-
-def _citing(form: dict[str, str], urged: _Earlier | None) -> dict[str, str]:
-    if urged is None:
-        return dict(form)
-    return {**form, "cites": urged.number, "cites_on": urged.issued_on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +183,7 @@ class _Issuing:
     recorder: Recorder
     files: PaperFiles
 
-    def issue(self, order: _Order, day: date, outputs: Outputs) -> Issued:
+    def issue(self, order: PaperOrder, day: date, outputs: Outputs) -> Issued:
         """Number, check, write and register what is ordered."""
         offer = self._offer(order, day)
         paper = make_paper(
@@ -310,14 +210,16 @@ class _Issuing:
             file=copy or archived,
             pdf=pdf,
             cites=order.urged.number if order.urged else None,
+            subject_table=order.subject_table,
+            subject_id=order.subject_id,
         )
 
-    def _offer(self, order: _Order, day: date) -> NumberOffer:
+    def _offer(self, order: PaperOrder, day: date) -> NumberOffer:
         if order.reserved_id is None:
             return offer_number(self.session, self.office.code, order.kind, day)
         return offer_reserved(self.session, order.reserved_id, self.office.code, order.kind, day)
 
-    def _register(self, order: _Order, offer: NumberOffer, paper: Paper, day: date) -> IssuedDocument:
+    def _register(self, order: PaperOrder, offer: NumberOffer, paper: Paper, day: date) -> IssuedDocument:
         row = IssuedDocument(
             kind=order.kind.key,
             series_id=take(self.session, offer),
@@ -349,7 +251,7 @@ class _Issuing:
         self.session.add(row)
         _enter(self.session, offer, row, paper.document)
         self.session.flush()
-        note_course(self.session, row)
+        note_course(self.session, row, self.office.in_charge, order.step, order.reason)
         return row
 
 

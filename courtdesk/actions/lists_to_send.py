@@ -7,7 +7,7 @@ ever named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from courtdesk.actions import lists_wording as words
 from courtdesk.actions.courts import read_court
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.list_values import ListToSend
+from courtdesk.actions.measure_lists import MEASURE_LISTS, measure_list
 from courtdesk.models.case_views import CONDITIONS, parameters
 from courtdesk.models.cases import Case
 from courtdesk.progress import SILENT, Progress
@@ -41,6 +43,10 @@ _VIEWS: Final[Mapping[str, tuple[str, ...]]] = {
     SendList.FIFTEEN_DAYS: ("d1", "d7", "d15"),
 }
 _LEVELS: Final = ("d1", "d7", "d15")
+#: Characters of a chat's message that still is read on a telephone; what is more stands in the sheet.
+LONGEST: Final = 2000
+#: Room for what is said at the end.
+_TAIL: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +77,46 @@ class JudgeCount:
         return self.d1 + self.d7 + self.d15
 
 
-@dataclass(frozen=True, slots=True)
-class ListToSend:
-    """A list as it is sent: the words for a chat, and the sheet for a file."""
+def list_to_send(desk: Desk, key: str, day: date, due_on: date | None = None) -> ListToSend:
+    """Return a list by its key, a value of `rules.rhythm.SendList`, as it stands on ``day``.
 
-    key: str
-    title: str
-    #: Cases in it.
-    count: int
-    #: Cases over their limit, which are told beside it.
-    over: int
-    #: Lines that are short enough for a telephone.
-    text: str
-    sheet: LedgerSheet
-    #: What the file is called, without its ending.
-    file_name: str
-
-
-def list_to_send(desk: Desk, key: str, day: date) -> ListToSend:
-    """Return a list by its key, a value of `rules.rhythm.SendList`, as it stands on ``day``."""
+    One that was due before is no other: nobody knows how the ledger stood then, and the list says so.
+    """
     court = read_court(desk)
-    organ = court.name if court is not None else ""
+    organ, office = (court.name, court.office) if court is not None else ("", "")
+    made = _made_now(desk, key, organ, day)
+    late = words.late(due_on, day) if due_on is not None and due_on < day else ""
+    subtitle = words.joined(made.sheet.subtitle, late)
+    sheet = replace(made.sheet, subtitle=subtitle)
+    return replace(made, text=_for_chat(made.text, late, f"{organ}{office}"), sheet=sheet)
+
+
+def _made_now(desk: Desk, key: str, organ: str, day: date) -> ListToSend:
+    if key in MEASURE_LISTS:
+        return measure_list(desk, key, organ, day)
     with desk.sessions() as session:
         return _MAKERS[SendList(key)](session, key, organ, day)
 
 
+def _for_chat(text: str, late: str, signature: str) -> str:
+    """Return a list as it is pasted: no longer than a chat takes, from which day it is, and whose it is."""
+    head, *lines = text.split("\n")
+    lines[1:1] = [late] if late else []
+    kept: list[str] = []
+    room = LONGEST - len(head) - len(signature) - _TAIL
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    left_out = sum(bool(line) for line in lines[len(kept) :])
+    tail = [words.rest(left_out)] if left_out else []
+    return "\n".join([head, *kept, *tail, *(["", signature] if signature else [])]).strip()
+
+
 def write_list(made: ListToSend, path: Path, progress: Progress = SILENT) -> None:
     """Write a list as .docx or .xlsx by the path's ending; raises as `write_ledger` does."""
-    style = SheetStyle(landscape=False)
+    style = SheetStyle(landscape=made.wide)
     write_ledger(made.sheet, path, style, progress)
 
 

@@ -83,6 +83,21 @@ def figure_line(name: str, count: int) -> str:
     return f"{name} {count} 件"
 
 
+def late(due_on: date, day: date) -> str:
+    """Return that a list is sent later than it was due, and by which day's ledger."""
+    return f"（应于{month_day(due_on)}发送，按{month_day(day)}的台账统计）"
+
+
+def joined(said: str, more: str) -> str:
+    """Return two remarks as one."""
+    return f"{said}{more}"
+
+
+def rest(lines: int) -> str:
+    """Return how many lines are left out of a message."""
+    return f"……以下 {lines} 行从略，全部见清单文件"
+
+
 def sheet_title(organ: str, title: str) -> str:
     """Return the title of the sheet: 示例县人民法院临近审限 7 天案件明细."""
     return f"{organ}{title}"

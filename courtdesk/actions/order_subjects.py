@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, case, func, or_, select, type_coerce
 
+from courtdesk.actions import wording
 from courtdesk.models.campaigns import ProgressEntry, Task
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument, NumberSeries
 from courtdesk.models.rectification import InspectionFinding, Measure
 from courtdesk.models.supervision import Matter, OrderCourse
+from courtdesk.models.upkeep import Attachment
 from courtdesk.models.vocabulary import MATTER_STAGES, SETTLED_STATES
 
 PAPER = IssuedDocument.__table__.c
@@ -20,6 +22,7 @@ CITED = IssuedDocument.__table__.alias("cited")
 _CASE, _TASK, _MEASURE, _MATTER = (model.__table__.c for model in (Case, Task, Measure, Matter))
 _FINDING = InspectionFinding.__table__.c
 _PROGRESS = ProgressEntry.__table__.c
+_FILE = Attachment.__table__.c
 
 
 def _about(model: type[Case | Task | Measure | Matter]) -> ColumnElement[bool]:
@@ -40,6 +43,14 @@ def name() -> ColumnElement[str]:
     """Return what an order is about in words; what its paper says where the row is gone."""
     task = func.coalesce(func.nullif(_TASK.heading, ""), _TASK.text)
     return func.coalesce(_CASE.case_no, task, _FINDING.problem, _MATTER.title, PAPER.subject)
+
+
+def evidence() -> ColumnElement[str]:
+    """Return the names of the files attached to an order, as 甲.pdf、乙.jpg; empty for none."""
+    names = select(func.group_concat(_FILE.name, wording.NAMES_JOIN)).where(
+        _FILE.table_name == IssuedDocument.__tablename__, _FILE.row_id == PAPER.id
+    )
+    return func.coalesce(names.correlate(IssuedDocument.__table__).scalar_subquery(), "")
 
 
 def done_on() -> ColumnElement[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from courtdesk import paths
@@ -15,7 +15,7 @@ from courtdesk.actions import order_subjects as subjects
 from courtdesk.actions import supervision_wording as words
 from courtdesk.actions import wording
 from courtdesk.actions.desk import Desk
-from courtdesk.actions.in_charge import Leaders
+from courtdesk.actions.in_charge import InCharge
 from courtdesk.errors import RowGone, ValueRefused
 from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import deed
@@ -63,21 +63,28 @@ def cited_kinds(paper: str, table: str) -> tuple[str, ...]:
 # ---- the course begins --------------------------------------------------------------------------
 
 
-def note_course(session: Session, paper: IssuedDocument) -> None:
-    """Begin the course of a paper that is issued in the running transaction, if it is an order."""
-    step = the_ladder().step_of_paper(paper.kind, paper.subject_table)
+def note_course(
+    session: Session, paper: IssuedDocument, in_charge: InCharge, begun_as: str = "", reason: str = ""
+) -> None:
+    """Begin the course of a paper that is issued in the running transaction, if it is a step of the ladder.
+
+    ``begun_as`` is the step it was begun as; ``reason`` says why that one is taken again or out of turn.
+    """
+    step = the_ladder().step_taken(paper.kind, paper.subject_table, begun_as)
     if step is not None:
-        session.add(_course(paper, step.key, Leaders(session)))
+        course = _course(session, paper, step.key, in_charge)
+        course.reason = reason.strip()
+        session.add(course)
 
 
-def _course(paper: IssuedDocument, step: str, leaders: Leaders) -> OrderCourse:
+def _course(session: Session, paper: IssuedDocument, step: str, in_charge: InCharge) -> OrderCourse:
     form = paper.form
     department = _first(form, _DEPARTMENT) or paper.recipient
     leader = form.get("signer", "") or next(iter(listed(form.get("leaders", ""))), "")
     return OrderCourse(
         document_id=paper.id,
         step=step,
-        leader=(leader or leaders.in_charge_of(listed(department)))[:_LONGEST],
+        leader=(leader or in_charge.of(session, department))[:_LONGEST],
         department=department[:_LONGEST],
         person=_first(form, _PERSON)[:_LONGEST],
         due_on=_due(form, paper.issued_on),
@@ -105,23 +112,22 @@ def complete_courses(desk: Desk) -> int:
         return 0
     title = words.COMPLETE.format(count=count)
     with deed(desk.sessions, title, wording.AUTOMATIC, undoable=False, kind="upkeep") as (session, _):
-        leaders = Leaders(session)
+        in_charge = InCharge()
         for paper in session.scalars(question).all():
             step = ladder.step_of_paper(paper.kind, paper.subject_table)
             if step is not None:
-                session.add(_course(paper, step.key, leaders))
+                session.add(_course(session, paper, step.key, in_charge))
     return count
 
 
 def _without_course(ladder: Ladder) -> Select[IssuedDocument]:
-    """Ask for papers of the ladder that have no course."""
-    papers = {step.paper for step in ladder.steps if step.paper}
-    followed = or_(
-        IssuedDocument.kind.in_(ladder.orders),
-        IssuedDocument.kind.in_(papers) & IssuedDocument.subject_table.in_([each.value for each in Subject]),
-    )
+    """Ask for orders that have no course."""
     begun = select(OrderCourse.document_id)
-    return select(IssuedDocument).where(followed, IssuedDocument.id.not_in(begun)).order_by(IssuedDocument.id)
+    return (
+        select(IssuedDocument)
+        .where(IssuedDocument.kind.in_(ladder.orders), IssuedDocument.id.not_in(begun))
+        .order_by(IssuedDocument.id)
+    )
 
 
 # ---- what came back -----------------------------------------------------------------------------

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from contextlib import AbstractContextManager
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from courtdesk import paths
 from courtdesk.actions import attachment_files, wording
-from courtdesk.actions.case_facts import facts_by_id
+from courtdesk.actions.changes import write_changes
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.many_cases import moved_days
 from courtdesk.actions.orders import complete_courses
+from courtdesk.actions.stored_days import RULES_NOTE
 from courtdesk.errors import DeskError
 from courtdesk.models.cases import Case
 from courtdesk.models.documents import IssuedDocument
-from courtdesk.models.history import deed
+from courtdesk.models.history import Recorder, deed
 from courtdesk.models.upkeep import DeskNote
 from courtdesk.progress import Progress
-from courtdesk.rules.milestones import milestones
 
-_RULES_NOTE = "rules"
-_BATCH = 2000
+_BATCH = 5000
 _log = logging.getLogger(__name__)
 
 
@@ -65,30 +67,54 @@ def rules_digest() -> str:
     return digest.hexdigest()
 
 
-def refresh_stored_days(desk: Desk, progress: Progress) -> int:
-    """Compute the stored days of every open case again if the rules have changed since; return how many changed."""
-    digest = rules_digest()
+def needs_refresh(desk: Desk) -> bool:
+    """Return whether the stored days were worked out by other rules than those in force."""
     with desk.sessions() as session:
-        note = session.scalars(select(DeskNote).where(DeskNote.name == _RULES_NOTE)).first()
-        if note is not None and note.value == digest:
-            return 0
-    with deed(desk.sessions, wording.RECOMPUTE, wording.AUTOMATIC, undoable=False, kind="upkeep") as (session, _):
-        note = session.scalars(select(DeskNote).where(DeskNote.name == _RULES_NOTE)).first() or DeskNote(
-            name=_RULES_NOTE, value=""
-        )
-        note.value = digest
-        session.add(note)
-        session.flush()
-        ids = session.scalars(select(Case.id).where(Case.is_open).order_by(Case.id)).all()
-        changed = 0
-        for start in range(0, len(ids), _BATCH):
-            progress.report(start, len(ids), wording.RECOMPUTE)
-            cases = session.scalars(select(Case).where(Case.id.in_(ids[start : start + _BATCH]))).all()
-            facts = facts_by_id(session, cases)
-            for case in cases:
-                days = milestones(facts[case.id], desk.rulebook)
-                case.limit_on, case.urging_on, case.order_on = days.limit_on, days.urging_on, days.order_on
-                case.paused = days.paused
-                changed += session.is_modified(case)
-            session.flush()
+        return session.scalar(select(DeskNote.value).where(DeskNote.name == RULES_NOTE)) != _digest(desk)
+
+
+def _digest(desk: Desk) -> str:
+    """Return a digest of all the stored days follow from: the calendar is not among it, no stored day rolls over."""
+    return hashlib.sha256(f"{rules_digest()}\n{desk.rules.own_text}".encode()).hexdigest()
+
+
+def refresh_stored_days(desk: Desk, progress: Progress) -> int:
+    """Compute the stored days of every case again if the rules have changed since; return how many cases changed.
+
+    Each batch is stored by itself, so a change of the rules never holds the desk for long. Until the last one the
+    note of the rules stays out of date: whoever stops half way, or is stopped by a crash, goes on at the next call,
+    and what was done already differs no more.
+
+    Raises:
+        Cancelled: Asked to stop; the batches before are stored.
+    """
+    if not needs_refresh(desk):
+        return 0
+    digest, rulebook = _digest(desk), desk.rulebook
+    with desk.sessions() as session:
+        ids = session.scalars(select(Case.id).order_by(Case.is_open.desc(), Case.id)).all()
+    changed = 0
+    for done in range(0, len(ids), _BATCH):
+        progress.report(done, len(ids), wording.RECOMPUTE)
+        with _upkeep(desk) as (session, recorder):
+            changes = moved_days(session.connection(), ids[done : done + _BATCH], rulebook)
+            recorder.add(changes)
+            write_changes(session.connection(), changes)
+            changed += len(changes)
+    with _upkeep(desk) as (session, recorder):
+        # Written even if nothing moved: older values in the history may be of other rules (`rules_changed_since`).
+        recorder.begin()
+        _note(session, digest)
     return changed
+
+
+def _upkeep(desk: Desk) -> AbstractContextManager[tuple[Session, Recorder]]:
+    return deed(desk.sessions, wording.RECOMPUTE, wording.AUTOMATIC, undoable=False, kind="upkeep")
+
+
+def _note(session: Session, digest: str) -> None:
+    note = session.scalars(select(DeskNote).where(DeskNote.name == RULES_NOTE)).first()
+    if note is None:
+        session.add(DeskNote(name=RULES_NOTE, value=digest))
+    else:
+        note.value = digest

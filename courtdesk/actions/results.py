@@ -28,29 +28,6 @@ class CourtInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class DayCounts:
-    """The numbers of 今日, each equal to the rows it opens."""
-
-    on: date
-    over: int
-    d1: int
-    d7: int
-    d15: int
-    urging_waiting: int
-    orders_waiting: int
-    to_reply: int
-    open_cases: int
-    tasks_open: int
-    #: Cases that reach their limit on each of the next 16 days, today first.
-    strip: tuple[tuple[date, int], ...]
-
-    @property
-    def to_sign(self) -> int:
-        """Documents that wait to be issued (待签发)."""
-        return self.urging_waiting + self.orders_waiting
-
-
-@dataclass(frozen=True, slots=True)
 class CaseQuery:
     """Which cases, in which order. Empty tuples mean no condition."""
 
@@ -271,18 +248,36 @@ class ImportResult:
 class Waiting:
     """A document that waits to be issued, its form filled as far as the ledger knows."""
 
-    case_id: int
+    subject_id: int
     subject: str
-    kind: str  # urging_notice | supervision_order
+    kind: str  # urging_notice | supervision_order | the paper of another step of the ladder
     kind_name: str  # 催办通知书
+    #: Id of the rule of the limits that asks for it; empty where the ladder of supervision does.
     rule: str
     rule_title: str
     department: str
     judge: str
     days_used: int
-    #: Number of the urging notice that a supervision order cites.
+    #: Number of the paper that this one cites.
     cites: str
     form: dict[str, str] = field(default_factory=dict)
+    #: ``cases`` | ``task`` | ``measure`` | ``matter``.
+    subject_table: str = "cases"
+    #: Key of the step of the ladder.
+    step: str = ""
+    since: date | None = None
+    #: Why it is asked for, in one line.
+    why: str = ""
+    signed_by: str = ""
+    #: The draft that was begun for it; 0 for none.
+    draft_id: int = 0
+    #: Why a step is taken again or out of turn.
+    reason: str = ""
+
+    @property
+    def case_id(self) -> int:
+        """The case it is about, 0 for something else."""
+        return self.subject_id if self.subject_table == "cases" else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +291,9 @@ class Issued:
     file: Path
     pdf: Path | None
     cites: str | None
+    #: The row it is about.
+    subject_table: str = ""
+    subject_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

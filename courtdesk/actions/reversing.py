@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from courtdesk.actions import wording
 from courtdesk.actions.changes import typed, write_changes
-from courtdesk.actions.stored_days import refresh_cases, rules_changed_since, touched_cases
+from courtdesk.actions.rules_in_force import RULES
+from courtdesk.actions.stored_days import outdate, refresh_cases, rules_changed_since, touched_cases
 from courtdesk.models.documents import NumberSeries
 from courtdesk.models.history import Change, HistoryChange, HistoryDeed, Recorder
-from courtdesk.models.upkeep import ReadingDraft
+from courtdesk.models.upkeep import OwnTable, ReadingDraft
 from courtdesk.progress import Progress
 from courtdesk.rules.rulebook import Rulebook
 
@@ -29,12 +30,14 @@ def reverse(session: Session, recorder: Recorder, rulebook: Rulebook, deed_id: i
     """Bring every row of the deed back to what it was and tell the history.
 
     If the rules changed since, the days of the cases are worked out again: old values that come back were
-    computed by the rules of their time, and would stand for ever.
+    computed by the rules of their time, and would stand for ever. What gives other rules back leaves the stored days
+    of all cases to `recovery.refresh_stored_days`.
     """
     gone_on = _gone_on(session, deed_id)
     recorder.add_reversed(deed_id, without=gone_on)
     mending = rules_changed_since(session, deed_id)
     touched: set[int] = set()
+    rules_move = _moves_rules(session, deed_id)
     gone_on |= HistoryChange.table_name == _READINGS.name
     _reverse_readings(session, deed_id)
     done, total = 0, _count(session, deed_id, gone_on)
@@ -43,8 +46,23 @@ def reverse(session: Session, recorder: Recorder, rulebook: Rulebook, deed_id: i
         write_changes(session.connection(), changes)
         done += len(changes)
         if mending:
-            touched |= touched_cases(changes)
+            touched |= touched_cases(session, changes)
     refresh_cases(session, recorder, rulebook, sorted(touched))
+    if rules_move:
+        outdate(session)
+
+
+def _moves_rules(session: Session, deed_id: int) -> bool:
+    """Say whether the deed wrote the court's own rules; its calendar and its duties move no stored day."""
+    question = select(HistoryChange.row_id, HistoryChange.old, HistoryChange.new).where(
+        HistoryChange.deed_id == deed_id, HistoryChange.table_name == OwnTable.__tablename__
+    )
+    for row_id, old, new in session.execute(question).all():
+        told = {**(_values(new) or {}), **(_values(old) or {})}  # an update names only the columns it changes
+        name = told.get("name") or session.scalar(select(OwnTable.name).where(OwnTable.id == row_id))
+        if name == RULES:
+            return True
+    return False
 
 
 def _reverse_readings(session: Session, deed_id: int) -> None:

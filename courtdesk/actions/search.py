@@ -91,6 +91,8 @@ _SHAPES: Mapping[str, _Shape] = {
 }
 #: Groups of ledgers whose key names another group: people with what they have come before the roster of people.
 _GROUPS = {"people": "roster"}
+#: What papers are about comes before the papers about it, whose titles have the same words.
+_SUBJECTS = ("cases", "tasks", "rectification", "matters")
 
 
 def search_everywhere(
@@ -104,7 +106,8 @@ def search_everywhere(
     groups: list[HitGroup] = []
     if not asked.text:
         return groups
-    for look in (_views, _people, _ledger("cases"), _ledger("tasks"), _ledger("documents"), _attachments, *_others()):
+    subjects = (_ledger(key) for key in _SUBJECTS)
+    for look in (_views, _people, *subjects, _ledger("documents"), _attachments, *_others()):
         stop.check()
         group = look(asked)
         if group.hits:
@@ -116,8 +119,7 @@ def search_everywhere(
 
 def _others() -> Iterator[Callable[[_Asked], HitGroup]]:
     """Return the ledgers that come last: 登记, and those that are declared beside the ones of today."""
-    first = ("cases", "tasks", "documents")
-    return (_ledger(key) for key in LEDGERS if key not in first)
+    return (_ledger(key) for key in LEDGERS if key not in {*_SUBJECTS, "documents"})
 
 
 def _views(asked: _Asked) -> HitGroup:

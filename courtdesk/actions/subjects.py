@@ -13,6 +13,7 @@ from courtdesk.actions import wording
 from courtdesk.actions.case_facts import facts_by_id
 from courtdesk.actions.courts import require_court
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.limit_wording import calculation_text
 from courtdesk.actions.matter_facts import matter_facts, matter_name, paper_of
 from courtdesk.errors import RowGone
 from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
@@ -22,6 +23,7 @@ from courtdesk.models.organisation import Person
 from courtdesk.models.rectification import Inspection, InspectionFinding, Measure, MeasureParty
 from courtdesk.models.supervision import Matter
 from courtdesk.rules.facts import Action
+from courtdesk.rules.levels import level_of
 from courtdesk.rules.time_limit import time_limit
 
 _Model = TypeVar("_Model", Case, Task, Measure, Matter, IssuedDocument)
@@ -111,6 +113,8 @@ def _case(session: Session, desk: Desk, case_id: int, day: date) -> dict[str, st
         "case.limit_on": limit.limit_on.isoformat() if limit.limit_on else "",
         "case.closed_on": case.closed_on.isoformat() if case.closed_on else "",
         "case.days_used": str(limit.days_used),
+        "case.standing": level_of(limit.days_left, paused=limit.paused, closed=case.closed_on is not None)[1],
+        "case.calculation": calculation_text(limit.steps),
     }
     return facts | _urging(session, case_id)
 

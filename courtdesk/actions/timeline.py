@@ -19,13 +19,14 @@ from courtdesk.models.documents import IssuedDocument
 from courtdesk.models.history import HistoryChange, HistoryDeed
 from courtdesk.models.indicators import Indicator, IndicatorValue
 from courtdesk.models.rectification import InspectionFinding, Measure
-from courtdesk.models.supervision import OrderCourse
+from courtdesk.models.supervision import OrderCourse, ProcedureChange, WithheldPaper
 from courtdesk.models.upkeep import Attachment, DoubtfulCell
 from courtdesk.reports.kinds import kind_of
 
 _LIMIT = 200
 _PAPERS = IssuedDocument.__tablename__
-_EVENTS = TimeLimitEvent.__tablename__
+#: What moves the limit of a case.
+_OF_CASES: tuple[type[TimeLimitEvent | ProcedureChange], ...] = (TimeLimitEvent, ProcedureChange)
 _COURSES = OrderCourse.__tablename__
 #: Tables whose rows belong to a row and may be gone, with the column that says to which.
 _PARTS = {
@@ -33,6 +34,7 @@ _PARTS = {
     "measure": (("measure_party", "measure_id"),),
     "assessment_item": (("assessment_party", "item_id"),),
     "matter": (("matter_party", "matter_id"), ("matter_step", "matter_id")),
+    "cases": (("case_measure", "case_id"),),
     "department": (("department_alias", "department_id"), ("department_member", "group_id")),
 }
 #: What rows share with others of their table, with the column that says what it is.
@@ -40,7 +42,12 @@ _SHARED: dict[str, tuple[tuple[str, InstrumentedAttribute[int]], ...]] = {
     "measure": ((InspectionFinding.__tablename__, Measure.finding_id),),
     "indicator_value": ((Indicator.__tablename__, IndicatorValue.indicator_id),),
 }
-_BESIDE = (DoubtfulCell.__tablename__, Attachment.__tablename__)
+#: Tables whose rows name a row of any table, with the columns that say of which table, and which one.
+_BESIDE = (
+    (DoubtfulCell.__tablename__, "table_name", "row_id"),
+    (Attachment.__tablename__, "table_name", "row_id"),
+    (WithheldPaper.__tablename__, "subject_table", "subject_id"),
+)
 
 
 def timeline(desk: Desk, table: str, row_id: int) -> list[TimelineEntry]:
@@ -118,17 +125,38 @@ def _of_row(session: Session, table: str, row_id: int) -> Sequence[HistoryChange
 def _of_parts(session: Session, table: str, row_id: int) -> Iterator[HistoryChange]:
     for part, column in _PARTS.get(table, ()):
         yield from (each for each in _mentioning(session, part, column, row_id))
-    for part in _BESIDE:
-        for change in _mentioning(session, part, "row_id", row_id):
-            if _said(change).get("table_name") == table:
+    for part, of_table, column in _BESIDE:
+        for change in _mentioning(session, part, column, row_id):
+            if _said(change).get(of_table) == table:
                 yield change
     yield from _of_shared(session, table, row_id)
     if table == _PAPERS:
         for course_id in session.scalars(select(OrderCourse.id).where(OrderCourse.document_id == row_id)):
             yield from (each for each in _of_row(session, _COURSES, course_id) if each.op == "update")
     if table == "cases":
-        for event_id in session.scalars(select(TimeLimitEvent.id).where(TimeLimitEvent.case_id == row_id)):
-            yield from _of_row(session, _EVENTS, event_id)
+        for model in _OF_CASES:
+            yield from _of_owned(session, model, row_id)
+
+
+def _of_owned(
+    session: Session, model: type[TimeLimitEvent | ProcedureChange], case_id: int
+) -> Iterator[HistoryChange]:
+    """Yield the changes of what moves the limit of a case, of what is gone too.
+
+    An update does not say whose row it is, so rows are looked for first; those that are gone by their deletion.
+    """
+    name, sign = model.__tablename__, f'%"case_id": {case_id}%'
+    deleted = select(HistoryChange).where(HistoryChange.table_name == name, HistoryChange.op == "delete")
+    gone = session.scalars(deleted.where(HistoryChange.old.like(sign)))
+    ids = {each.row_id for each in gone if _said(each).get("case_id") == case_id}
+    ids.update(session.scalars(select(model.id).where(model.case_id == case_id)))
+    for event_id in sorted(ids):
+        mine = True
+        for change in reversed(_of_row(session, name, event_id)):
+            # The number of a row that is gone may have become another case's since.
+            mine = _said(change).get("case_id", case_id if mine else 0) == case_id
+            if mine:
+                yield change
 
 
 def _of_shared(session: Session, table: str, row_id: int) -> Iterator[HistoryChange]:

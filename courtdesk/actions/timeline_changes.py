@@ -13,7 +13,9 @@ from courtdesk.actions import wording
 from courtdesk.actions.ledgers.declared import LEDGERS, ledger_info
 from courtdesk.actions.ledgers.indicator_wording import KINDS
 from courtdesk.actions.ledgers.typed_figures import number_text
+from courtdesk.actions.timeline_measures import measures
 from courtdesk.actions.timeline_office import changed_beside
+from courtdesk.actions.timeline_orders import withheld
 from courtdesk.models.history import HistoryChange
 
 _Change = tuple[str, str, str]
@@ -27,8 +29,8 @@ _FIELDS = {
 }
 #: Columns that say nothing of their own: they follow from others, or stand with them.
 _SILENT = frozenset(
-    {"urging_on", "order_on", "is_open", "stage", "batch_id", "position", "procedure_word"}
-    | {"department_id", "indicator_id"}
+    {"urging_on", "order_on", "hearing_on", "meeting_on", "long_open_on", "inspection_on", "approvals_open"}
+    | {"is_open", "stage", "batch_id", "position", "procedure_word", "department_id", "indicator_id"}
 )
 #: Tables of names, by the table whose rows they belong to.
 _PARTIES = {
@@ -77,8 +79,8 @@ def changed(told: Told) -> tuple[_Change, ...]:
     """Return what the deed changed, in the clerk's words."""
     if told.is_whole:
         return ()
-    own = (_columns(told), _parties(told), _events(told), _attachments(told), _doubts(told))
-    parts = (*own, changed_beside(told.changes))
+    own = (_columns(told), _parties(told), _events(told), _attachments(told), _doubts(told), withheld(told.changes))
+    parts = (*own, measures(told.changes), changed_beside(told.changes))
     return tuple(each for part in parts for each in part)
 
 
@@ -144,21 +146,38 @@ def _names(rows: Sequence[Mapping[str, Any]], role: str) -> str:
 
 
 def _events(told: Told) -> Iterator[_Change]:
+    """Yield what moved the limit, and what was put right in it."""
     for each in told.changes:
         if each.table_name == "time_limit_event":
             old, new = _json(each.old), _json(each.new)
             kind = str(new.get("kind") or old.get("kind") or "")
-            title = words.LIMIT_EVENT.get(kind, words.PAUSE)
-            yield title, _length(old), _length(new)
+            spans = (_length(old, kind), _length(new, kind))
+            if spans[0] != spans[1]:
+                yield words.LIMIT_EVENT.get(kind, words.PAUSE), *spans
+            if each.op == "update":
+                told_of = ((title, name) for name, title in words.EVENT_FIELDS.items() if name in new)
+                yield from ((title, _said(old.get(name)), _said(new.get(name))) for title, name in told_of)
 
 
-def _length(event: Mapping[str, Any]) -> str:
-    parts = []
+def _length(event: Mapping[str, Any], kind: str) -> str:
+    parts = [_days(event, kind)]
     if event.get("months"):
         parts.append(words.LENGTH_MONTHS.format(months=event["months"]))
     if event.get("days"):
         parts.append(words.LENGTH_DAYS.format(days=event["days"]))
-    return " ".join(parts) or wording.EMPTY
+    return " ".join(part for part in parts if part) or wording.EMPTY
+
+
+def _days(event: Mapping[str, Any], kind: str) -> str:
+    """Return from when to when; of a change only what it says."""
+    start, end = event.get("start_on"), event.get("end_on")
+    if start and kind in words.OF_ONE_DAY:
+        return str(start)
+    if start and end:
+        return words.SPAN.format(start=start, end=end)
+    if start:
+        return words.SINCE.format(start=start)
+    return words.UNTIL.format(end=end) if end else words.RUNS if "end_on" in event and not kind else ""
 
 
 def _attachments(told: Told) -> Iterator[_Change]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from courtdesk.actions.results import CourtInfo, DayCounts
+from courtdesk.actions.day_values import DayCounts
+from courtdesk.actions.results import CourtInfo
 from courtdesk.models import glance
 from courtdesk.paths import DataFolder
 
@@ -21,9 +22,11 @@ def day_counts(folder: DataFolder, day: date) -> DayCounts:
     """Return the numbers of 今日 for ``day``; all zero when the folder holds no ledger yet."""
     path = folder.database
     if glance.court_row(path) is None:
-        return DayCounts(day, 0, 0, 0, 0, 0, 0, 0, 0, 0, ())
+        return DayCounts(day, 0, 0, 0, 0, 0, 0, 0, 0, 0, (), nothing_kept=True)
     counts = glance.view_counts(path, day, _VIEWS)
-    to_reply, tasks = glance.other_counts(path, day)
+    if counts is None:
+        return DayCounts(day, 0, 0, 0, 0, 0, 0, 0, 0, 0, (), is_older=True)
+    to_reply, late, tasks = glance.other_counts(path, day)
     return DayCounts(
         on=day,
         over=counts["over"],
@@ -36,4 +39,6 @@ def day_counts(folder: DataFolder, day: date) -> DayCounts:
         open_cases=counts["open"],
         tasks_open=tasks,
         strip=glance.limit_days(path, day),
+        replies_late=late,
+        nothing_kept=counts["open"] == 0 and glance.keeps_nothing(path),
     )

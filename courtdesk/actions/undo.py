@@ -112,6 +112,7 @@ def _reverse(desk: Desk, step: _Step, kind: str, progress: Progress) -> str:
     title = pattern.format(title=step.title)
     with deed(desk.sessions, title, desk.who, kind=kind, reverses=step.deed_id) as (session, recorder):
         reverse(session, recorder, desk.rulebook, step.deed_id, progress)
+    desk.put_rules_in_force()
     return step.title
 
 

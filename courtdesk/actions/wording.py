@@ -10,7 +10,11 @@ ISSUED = "签发{kind} {number}"
 WHEN_WHO = "{day:%Y-%m-%d}  {who}"
 MOMENT_WHO = "{at:%Y-%m-%d %H:%M}  {who}"
 ISSUE = "签发{kind}：{subject}"
+BECAUSE = "（理由：{reason}）"
 ISSUED_SO_FAR = "此前的 {done} 份已签发并登记，仍然有效；这一份没有占用文号，也没有登记。"
+NOT_ISSUED = "这一份没有占用文号，也没有登记。"
+ISSUED_WITH_THIS = "这一份和此前的 {done} 份都已编号并登记，仍然有效；其余的没有占用文号。"
+GO_ON_LATER = "请清理磁盘空间，关闭占用数据文件夹的备份或同步软件，再重新签发；未签发的仍在待签发中，会接着编号。"
 SLIPS_RETURNED = "登记回执"
 RECOMPUTE = "按现行规则重算审限日期"
 UNDO = "撤销：{title}"
@@ -45,6 +49,21 @@ BRANCHES = {
     "enforcement": "执行",
     "other": "其他",
 }
+#: What the law has a limit of its own for; a private prosecution of a person in custody follows from both.
+CIRCUMSTANCES = {
+    "usual": "一般",
+    "ruling": "对裁定的上诉",
+    "foreign": "涉外、涉港澳台",
+    "voters": "选民资格",
+    "heavier": "可能判处较重刑罚",
+    "private": "自诉",
+    "retrial": "再审",
+    "objection": "执行异议",
+    "reconsideration": "执行复议",
+    "penalty_review": "罚款、拘留复议",
+    "non_litigation": "非诉执行",
+}
+YES, NO = "是", "否"
 EVENT_KINDS = {"exclusion": "扣除审限", "stay": "中止", "extension": "延长审限"}
 IMPORTED_TOTAL = "{kind}（导出表合计）"
 

@@ -36,11 +36,11 @@ def open_folder(folder: DataFolder) -> Iterator[Desk]:
 
 
 def due(desk: Desk, arguments: argparse.Namespace) -> None:
-    """Show what is due on a day, and why."""
-    from courtdesk.actions.due import due_list
+    """Show what is due on a day, and why; or what the court's further measures ask for."""
+    from courtdesk.actions.due import due_list, measures_due
 
     day = arguments.on or clock.today()
-    rows = due_list(desk, day)
+    rows = measures_due(desk, day) if arguments.measures else due_list(desk, day)
     if arguments.json:
         output.show_json([_due_object(row) for row in rows])
     elif not rows:

@@ -6,10 +6,10 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from courtdesk import paths
 from courtdesk.cli import output, texts
 
 if TYPE_CHECKING:
+    from courtdesk.actions.desk import Desk
     from courtdesk.rules.rulebook import Rule, StatutoryLimit
 
 
@@ -53,12 +53,11 @@ def kinds(arguments: argparse.Namespace) -> None:
         )
 
 
-def rules(arguments: argparse.Namespace) -> None:
-    """Show the rules and the statutory limits with their sources."""
+def rules(desk: Desk, arguments: argparse.Namespace) -> None:
+    """Show the rules and the statutory limits in force at this court, with their sources."""
     from courtdesk.actions import wording
-    from courtdesk.rules.rulebook import load_rulebook
 
-    book = load_rulebook(paths.resources() / "rules")
+    book = desk.rulebook
     if arguments.json:
         output.show_json(
             [_rule_object(rule) for rule in book.rules] + [_limit_object(limit) for limit in book.limits]

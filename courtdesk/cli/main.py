@@ -62,7 +62,6 @@ _WITHOUT_DATA: dict[str, Callable[[argparse.Namespace], None]] = {
     "write": commands.write,
     "check": checking.check,
     "kinds": lists.kinds,
-    "rules": lists.rules,
 }
 _WITH_DATA = {
     "adopt": papers.adopt,
@@ -71,4 +70,5 @@ _WITH_DATA = {
     "due": commands.due,
     "issue": commands.issue,
     "court": commands.court,
+    "rules": lists.rules,
 }

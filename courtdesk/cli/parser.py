@@ -60,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description=texts.PROGRAM)
     parser.add_argument("--data", type=Path, default=None, metavar="DIR", help=texts.DATA)
     parser.add_argument("--demo", action="store_true", help=texts.DEMO)
+    parser.add_argument("--tray", action="store_true", help=texts.TRAY)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     by_name = {
         name: commands.add_parser(name, parents=[common], help=text, description=text)
@@ -94,6 +95,7 @@ def _add_reading(by_name: dict[str, argparse.ArgumentParser]) -> None:
 def _add_issuing(by_name: dict[str, argparse.ArgumentParser]) -> None:
     for name in ("due", "issue"):
         by_name[name].add_argument("--on", type=_day, default=None, metavar="DATE", help=texts.ON)
+    by_name["due"].add_argument("--measures", action="store_true", help=texts.MEASURES)
     issue = by_name["issue"]
     issue.add_argument("--rule", default="", metavar="ID", help=texts.RULE)
     issue.add_argument("--out", type=Path, required=True, metavar="DIR", help=texts.OUT_FOLDER)

@@ -47,6 +47,7 @@ from courtdesk.errors.documents import (
 )
 from courtdesk.errors.filling import NotAFillSheet, NothingToFill, NothingToSend, RoundGone, TooManyToFill
 from courtdesk.errors.imports import NotStored, RollBackBlocked, RollBackImpossible, SheetGone, TableChanged
+from courtdesk.errors.limits import LimitRefused
 from courtdesk.errors.matters import MatterHeld
 from courtdesk.errors.organisation import DepartmentInUse, DepartmentsNotMerged
 from courtdesk.errors.reading import (
@@ -62,6 +63,8 @@ from courtdesk.errors.reading import (
     PagesScanned,
     PlanAlreadyAdopted,
 )
+from courtdesk.errors.rules import RulesRefused
+from courtdesk.errors.session import SessionStartRefused
 from courtdesk.errors.supervision import StepRefused
 
 __all__ = [
@@ -91,6 +94,7 @@ __all__ = [
     "FolderNotWritable",
     "FormIncomplete",
     "KindUnknown",
+    "LimitRefused",
     "MatterHeld",
     "NoTasksFound",
     "NotAFillSheet",
@@ -116,6 +120,8 @@ __all__ = [
     "RowGone",
     "RowNotRestored",
     "RuleFileBroken",
+    "RulesRefused",
+    "SessionStartRefused",
     "Severity",
     "SheetGone",
     "StepRefused",

@@ -67,12 +67,14 @@ class NotASampleCourt(DeskError):
 class FileNotPlaced(DeskError):
     """A document is registered, but its file could not be moved into place."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, done: str = "") -> None:
         super().__init__(
             f"文件“{path}”移不到位：{reason}。",
-            safe="这一份已编号并登记，仍然有效；其余的没有占用文号。",
+            safe=done or "这一份已编号并登记，仍然有效；其余的没有占用文号。",
             todo="请关闭正在使用这个文件夹的程序，再重新打开审管工作台，缺的文件会自动补写。",
         )
+        self.path = path
+        self.reason = reason
 
 
 class CheckRefused(DeskError):

@@ -29,13 +29,13 @@ class SheetGone(DeskError):
 
 
 class NotStored(DeskError):
-    """The database refused to take an import."""
+    """The database refused to take an import, or a paper that is being issued."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, safe: str = "", todo: str = "") -> None:
         super().__init__(
             f"写不进数据文件“{path.name}”：{reason}。",
-            safe="台账没有任何改动：一次导入要么全部入账，要么一行也不入账。",
-            todo="请清理磁盘空间，关闭占用数据文件夹的备份或同步软件，再重新导入。",
+            safe=safe or "台账没有任何改动：一次导入要么全部入账，要么一行也不入账。",
+            todo=todo or "请清理磁盘空间，关闭占用数据文件夹的备份或同步软件，再重新导入。",
         )
 
 

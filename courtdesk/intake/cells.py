@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
 from typing import TypeAlias
 
 from courtdesk.intake.vocabulary import vocabulary
@@ -20,6 +22,8 @@ Cell: TypeAlias = str | float | int | bool | datetime | date | time | timedelta
 #: Day 0 of a workbook; the day that never was, 29 February 1900, lies before every date accepted here.
 _SERIAL_ZERO = date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1980, 2099
+#: What a number of a workbook holds; further ones are noise of its binary form.
+_DIGITS = 15
 _MOST_DAYS, _MOST_MONTHS = 9999, 120
 
 _SEPARATED = re.compile(r"(\d+)\s*[-/.年—–]\s*(\d{1,2})\s*[-/.月—–]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d.*)?", re.DOTALL)
@@ -54,11 +58,20 @@ def as_written(cell: Cell) -> str:
         return cell.strip()
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return plain_number(cell)
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return str(cell)
+
+
+def plain_number(value: float) -> str:
+    """Return a number as spreadsheets show it: 15 digits that mean something, no exponent, no noise behind them."""
+    if not isfinite(value):
+        return str(value)
+    if value.is_integer():
+        return str(int(value))
+    return f"{Decimal(f'{value:.{_DIGITS}g}').normalize():f}"
 
 
 def is_blank(cell: Cell) -> bool:

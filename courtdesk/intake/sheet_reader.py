@@ -80,9 +80,14 @@ class _Loaded:
     merged: Ranges = ()
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Open the file; raise the `DeskError` that says why it cannot be read."""
+def read_workbook(path: Path, known: Workbook | None = None) -> Workbook:
+    """Open the file; raise the `DeskError` that says why it cannot be read.
+
+    ``known`` is a workbook that was opened before; it is given back if the file is still the same.
+    """
     content = _content(path)
+    if known is not None and known.path == path and known.digest == hashlib.sha256(content).hexdigest():
+        return known
     if path.suffix.lower() not in _KNOWN_NAMES:
         raise FileKindUnknown(path, KNOWN_KINDS)
     return workbook_of(path, content)

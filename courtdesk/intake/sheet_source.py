@@ -9,7 +9,7 @@ from pathlib import Path
 
 from courtdesk.errors import FileUnreadable
 from courtdesk.intake import told
-from courtdesk.intake.cells import Cell
+from courtdesk.intake.cells import Cell, plain_number
 from courtdesk.intake.lines import CellPlace, Line, Pages
 from courtdesk.intake.safe_archive import Archive, opened
 from courtdesk.intake.sheet_reader import Sheet, workbook_of
@@ -102,7 +102,7 @@ def words_of(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(round(cell, 10))
+        return plain_number(cell)
     if isinstance(cell, datetime):
         return _day(cell) + (f"{cell.hour}时{cell.minute:02d}分" if cell.time() != time() else "")
     if isinstance(cell, date):

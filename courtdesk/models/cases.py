@@ -54,6 +54,9 @@ class Case(Base):
         _of_open_cases("meeting_on"),
         _of_open_cases("long_open_on"),
         _of_open_cases("inspection_on"),
+        Index(
+            "ix_cases_open_approvals", "approvals_open", sqlite_where=text("is_open = TRUE AND approvals_open > 0")
+        ),
     )
 
     id: Mapped[Key]

@@ -122,3 +122,6 @@ class DraftDocument(Base):
     touched: Mapped[bool] = mapped_column(default=False)
     #: What it became.
     issued_id: Mapped[int | None] = mapped_column(ForeignKey("issued_document.id"))
+    #: Key of the step of the ladder it was begun as, and why that step is taken again or out of turn.
+    step: Mapped[Name] = mapped_column(server_default="")
+    reason: Mapped[LongText] = mapped_column(server_default="")

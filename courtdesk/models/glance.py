@@ -12,6 +12,8 @@ from courtdesk.models.vocabulary import SETTLED_STATES
 
 #: Days shown by the strip of 今日, today included.
 STRIP_DAYS = 16
+#: What a clerk enters; a desk with none of it shows the way to begin.
+_KEPT = ("cases", "task", "matter", "issued_document")
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -32,28 +34,40 @@ def court_row(path: Path) -> tuple[str, str, str, str, str, str, bool] | None:
     return (*row[:6], bool(row[6])) if row else None
 
 
-def view_counts(path: Path, day: date, views: tuple[str, ...]) -> dict[str, int]:
-    """Return how many cases each of ``views`` holds on ``day``."""
+def view_counts(path: Path, day: date, views: tuple[str, ...]) -> dict[str, int] | None:
+    """Return how many cases each of ``views`` holds on ``day``; None where the ledger is of an older version."""
     values = parameters(day)
     with closing(_open(path)) as connection:
-        return {
-            view: connection.execute(f"SELECT count(*) FROM cases WHERE {CONDITIONS[view]}", values).fetchone()[0]  # noqa: S608 - conditions are our own constants
-            for view in views
-        }
+        try:
+            return {
+                view: connection.execute(f"SELECT count(*) FROM cases WHERE {CONDITIONS[view]}", values).fetchone()[0]  # noqa: S608 - conditions are our own constants
+                for view in views
+            }
+        except sqlite3.OperationalError:  # a table or column that it does not have yet
+            return None
 
 
-def other_counts(path: Path, day: date) -> tuple[int, int]:
-    """Return how many reply slips are outstanding and how many tasks are open."""
+def other_counts(path: Path, day: date) -> tuple[int, int, int]:
+    """Return how many reply slips are outstanding, how many of them are late, and how many tasks are open."""
     with closing(_open(path)) as connection:
-        replies = connection.execute(
-            "SELECT count(*) FROM issued_document"
-            " WHERE reply_due IS NOT NULL AND replied_on IS NULL AND issued_on <= ?",
+        replies, late = connection.execute(
+            "SELECT count(*), count(CASE WHEN reply_due < ? THEN 1 END) FROM issued_document"
+            " WHERE reply_due IS NOT NULL AND replied_on IS NULL AND void_reason = ''",
             (day.isoformat(),),
-        ).fetchone()[0]
-        tasks = connection.execute("SELECT count(*) FROM task WHERE state NOT IN (?, ?)", SETTLED_STATES).fetchone()[
-            0
-        ]
-    return replies, tasks
+        ).fetchone()
+        tasks = connection.execute("SELECT count(*) FROM task WHERE state NOT IN (?, ?)", SETTLED_STATES).fetchone()
+    return replies, late, tasks[0]
+
+
+def keeps_nothing(path: Path) -> bool:
+    """Say whether nothing was entered yet; tables that an older ledger lacks hold nothing."""
+    with closing(_open(path)) as connection:
+        known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        return not any(
+            connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]  # noqa: S608 - our own names
+            for table in _KEPT
+            if table in known
+        )
 
 
 def limit_days(path: Path, day: date) -> tuple[tuple[date, int], ...]:

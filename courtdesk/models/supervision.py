@@ -94,6 +94,24 @@ class OrderCourse(Base):
     reason: Mapped[LongText] = mapped_column(server_default="")
 
 
+class WithheldPaper(Base):
+    """A paper that was asked for and is deliberately not sent (不发); it covers what was asked for up to its day."""
+
+    __tablename__ = "withheld_paper"
+    __table_args__ = (Index("ix_withheld_paper_subject", "subject_table", "subject_id"),)
+
+    id: Mapped[Key]
+    #: The row it would have been about.
+    subject_table: Mapped[Name]
+    subject_id: Mapped[int]
+    #: Key of the step of the ladder.
+    step: Mapped[Name]
+    #: What is asked for later than this day is asked for again.
+    on: Mapped[Day]
+    reason: Mapped[LongText]
+    who: Mapped[Name]
+
+
 class DutyEntry(Base):
     """One occasion of a recurring duty (日提示、周督查、月通报…): done, or skipped with a reason."""
 

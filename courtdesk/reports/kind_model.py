@@ -19,6 +19,8 @@ FACTS = frozenset(
         # The case the paper is about.
         *("case.case_no", "case.cause", "case.procedure", "case.department", "case.judge", "case.clerk"),
         *("case.parties", "case.filed_on", "case.limit_on", "case.days_used", "case.closed_on"),
+        # How its limit is worked out, a line each with its cells parted by tabs, and where it stands.
+        *("case.calculation", "case.standing"),
         # The urging notice issued for that case before.
         *("urging.number", "urging.issued_on"),
         # The task the paper is about; names parted by 、.

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from courtdesk.rules import wording
-from courtdesk.rules.facts import Action, CaseFacts, Finding, Step
+from courtdesk.rules.facts import Action, Branch, CaseFacts, Finding, Procedure, Step
 from courtdesk.rules.rule_values import Approval, Event
 from courtdesk.rules.rulebook import Rulebook
 from courtdesk.rules.time_limit import Standing, days_used
 
 
 @dataclass(frozen=True, slots=True)
-class _Happening:
+class Happening:
     """An exclusion, a change of procedure or an extension as approvals look at it."""
 
     event: Event
-    name: str
     reason: str
     on: date | None
     approver: str
     filed_with: tuple[str, ...] = ()
+    #: What the clerk calls it; says nothing to the rules.
+    name: str = ""
 
 
 def missing_approvals(facts: CaseFacts, rulebook: Rulebook, stand: Standing, day: date) -> list[Finding]:
@@ -42,24 +43,52 @@ def missing_approvals(facts: CaseFacts, rulebook: Rulebook, stand: Standing, day
         )
         for happening in _happenings(facts)
         if happening.on is None or happening.on <= day
-        for approval in rulebook.approvals
-        if approval.covers(facts.branch, stand.begun.procedure, happening.on)
-        and (missing := _missing(approval, happening))
+        for approval, missing in missing_for(happening, facts.branch, stand.begun.procedure, rulebook)
     ]
 
 
-def _happenings(facts: CaseFacts) -> Iterator[_Happening]:
+def missing_for(
+    happening: Happening, branch: Branch, procedure: Procedure, rulebook: Rulebook
+) -> Iterator[tuple[Approval, str]]:
+    """Yield each approval and record that is missing for one thing that happened, and what is missing."""
+    for approval in rulebook.approvals:
+        if approval.covers(branch, procedure, happening.on) and (missing := _missing(approval, happening)):
+            yield approval, missing
+
+
+def lacking(facts: CaseFacts, rulebook: Rulebook, procedure: Procedure) -> int:
+    """Return how many approvals and records are missing for all that happened to a case of this procedure."""
+    return sum(
+        1 for happening in _happenings(facts) for _ in missing_for(happening, facts.branch, procedure, rulebook)
+    )
+
+
+class Lacking(dict[tuple[Branch, Procedure, Happening], int]):
+    """How many approvals and records one thing that happened lacks, worked out once for all cases alike."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        super().__init__()
+        self._rulebook = rulebook
+
+    def __missing__(self, key: tuple[Branch, Procedure, Happening]) -> int:
+        branch, procedure, happening = key
+        self[key] = number = sum(1 for _ in missing_for(happening, branch, procedure, self._rulebook))
+        return number
+
+
+def _happenings(facts: CaseFacts) -> Iterator[Happening]:
     for pause in facts.pauses:
-        yield _Happening(Event.EXCLUSION, wording.excluded(pause.reason), pause.reason, pause.start, pause.approver)
+        name = wording.excluded(pause.reason)
+        yield Happening(Event.EXCLUSION, pause.reason, pause.start, pause.approver, name=name)
     for change in facts.changes:
-        yield _Happening(Event.CHANGE, wording.CHANGED, "", change.on, change.approver)
+        yield Happening(Event.CHANGE, "", change.on, change.approver, name=wording.CHANGED)
     for extension in facts.extensions:
         length = wording.months_and_days(extension.months, extension.days)
         name = f"{wording.EXTENDED} {length}"
-        yield _Happening(Event.EXTENSION, name, "", extension.granted_on, extension.approver, extension.filed_with)
+        yield Happening(Event.EXTENSION, "", extension.granted_on, extension.approver, extension.filed_with, name)
 
 
-def _missing(approval: Approval, happening: _Happening) -> str:
+def _missing(approval: Approval, happening: Happening) -> str:
     """Return what is missing, empty when nothing is or another kind of event is meant."""
     if approval.event is not happening.event or not approval.speaks_of(happening.reason):
         return ""

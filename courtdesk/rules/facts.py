@@ -169,6 +169,15 @@ class TimeLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureDay:
+    """From when a rule asks for one of the court's further measures."""
+
+    rule: str
+    action: Action
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Milestones:
     """The days that are kept with a case so that counting what is due is a range over an index."""
 
@@ -176,6 +185,17 @@ class Milestones:
     urging_on: date | None
     order_on: date | None
     paused: bool = False
+    #: The further measures that are still to be taken, in the order of their rules.
+    measures: tuple[MeasureDay, ...] = ()
+    #: How many approvals and records are missing.
+    approvals_open: int = 0
+
+    def first_measures(self) -> dict[Action, date]:
+        """Return the first day on which each further measure is asked for."""
+        first: dict[Action, date] = {}
+        for each in self.measures:
+            first[each.action] = min(each.since, first.get(each.action, each.since))
+        return first
 
 
 @dataclass(frozen=True, slots=True)

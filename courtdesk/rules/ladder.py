@@ -62,6 +62,8 @@ class Objection(StrEnum):
     REPEATED = "repeated"
     #: A step before it was left out, and no reason is given.
     SKIPPED = "skipped"
+    #: Nothing more is asked of the subject, and no reason is given.
+    SETTLED = "settled"
     #: The paper it must cite was never issued; no reason helps.
     NOTHING_TO_CITE = "nothing_to_cite"
 
@@ -97,6 +99,11 @@ class Ladder:
     #: Kinds of papers that are followed whatever they are about.
     orders: frozenset[str]
 
+    @property
+    def ahead(self) -> int:
+        """How many days before the first day past its limit something may be asked for."""
+        return max((-step.after_due for step in self.steps if step.after_due is not None), default=-1) + 1
+
     def steps_for(self, subject: Subject) -> tuple[LadderStep, ...]:
         """Return the steps of one kind of subject, in order."""
         return tuple(step for step in self.steps if subject in step.subjects)
@@ -112,6 +119,16 @@ class Ladder:
         if about is not None or paper not in self.orders:
             return about
         return fitting[0] if fitting else None
+
+    def step_taken(self, paper: str, table: str, begun_as: str = "") -> LadderStep | None:
+        """Return the step that an issued paper is: an order always, any other one when it was begun as a step."""
+        found = self.step_of_paper(paper, table)
+        return found if paper in self.orders or begun_as else None
+
+    def place(self, key: str) -> int:
+        """Return how far up the ladder a step stands, past its end for one that nobody declares."""
+        keys = list(dict.fromkeys(step.key for step in self.steps))
+        return keys.index(key) if key in keys else len(keys)
 
     def title_of(self, key: str) -> str:
         """Return what a step is called, its key when nobody declares it any more."""
@@ -229,7 +246,7 @@ def _unmet(former: Taken, course: Course) -> tuple[date, Ground] | None:
 
 
 def objection(course: Course, ladder: Ladder, key: str, reason: str = "") -> Objection | None:
-    """Return what stands against taking a step; a stated reason allows to repeat one and to leave some out."""
+    """Return what stands against taking a step; a stated reason allows what was done, comes early or is settled."""
     step = ladder.step(course.subject, key)
     if step is None:
         return Objection.UNKNOWN
@@ -237,6 +254,8 @@ def objection(course: Course, ladder: Ladder, key: str, reason: str = "") -> Obj
         return Objection.NOTHING_TO_CITE
     if reason.strip():
         return None
+    if course.settled:
+        return Objection.SETTLED
     if course.last(key) is not None:
         return Objection.REPEATED
     return Objection.SKIPPED if _leaves_out(course, ladder, step) else None

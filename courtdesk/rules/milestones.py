@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from courtdesk.rules.approvals import lacking
 from courtdesk.rules.counting import add_months
-from courtdesk.rules.facts import Action, CaseFacts, Milestones
+from courtdesk.rules.facts import Action, CaseFacts, MeasureDay, Milestones
 from courtdesk.rules.rule_values import Clock, Count, Rule
 from courtdesk.rules.rulebook import Rulebook
 from courtdesk.rules.stages import Begun, first_instrument
@@ -14,27 +15,31 @@ from courtdesk.rules.time_limit import Standing, standing
 
 
 def milestones(facts: CaseFacts, rulebook: Rulebook) -> Milestones:
-    """Return the limit day and the first days on which an urging notice and an order are asked for.
+    """Return the limit day, the first day of each paper and measure that is asked for, and what lacks approval.
 
-    A day is None when no rule asks, the instrument has been issued, or the case is paused or closed.
+    A day is None when no rule asks or the measure was taken. A paper has its day whether it was issued or not: what
+    was issued is the case's stage, and goes back when a paper is made void. Of a paused case only the measures that
+    count every day remain, of a closed one only the limit.
     """
     stand = standing(facts, rulebook)
-    if stand.paused:
-        return Milestones(None, None, None, paused=True)
     if facts.closed_on is not None:
         return Milestones(stand.limit_on, None, None)
+    rest = (
+        tuple(MeasureDay(rule.id, rule.action, since) for rule, since in begun_measures(facts, rulebook, stand)),
+        lacking(facts, rulebook, stand.begun.procedure),
+    )
+    if stand.paused:
+        return Milestones(None, None, None, True, *rest)
     rules = rulebook.rules_for(facts.branch, facts.procedure, Clock.SINCE_FILING)
     reach = reach_for(stand, rulebook)
-    urging = first_instrument(Action.URGING_NOTICE, rules, facts.issued, reach)
-    order = first_instrument(Action.SUPERVISION_ORDER, rules, facts.issued, reach)
-    return Milestones(stand.limit_on, urging[1] if urging else None, order[1] if order else None)
+    urging = first_instrument(Action.URGING_NOTICE, rules, (), reach)
+    order = first_instrument(Action.SUPERVISION_ORDER, rules, (), reach)
+    return Milestones(stand.limit_on, urging[1] if urging else None, order[1] if order else None, False, *rest)
 
 
 def measure_days(facts: CaseFacts, rulebook: Rulebook) -> dict[str, date]:
     """Return by rule id the first day of each further measure that is not taken yet; nothing for a closed case."""
-    if facts.closed_on is not None:
-        return {}
-    return {rule.id: since for rule, since in begun_measures(facts, rulebook, standing(facts, rulebook))}
+    return {each.rule: each.since for each in milestones(facts, rulebook).measures}
 
 
 def begun_measures(facts: CaseFacts, rulebook: Rulebook, stand: Standing) -> list[Begun]:

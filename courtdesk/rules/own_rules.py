@@ -98,7 +98,11 @@ def read_own_rules(path: Path) -> OwnRules:
     Raises:
         RuleFileBroken: The file is missing, not TOML, or says something that cannot be meant.
     """
-    file = read_toml(path)
+    return own_rules_in(read_toml(path))
+
+
+def own_rules_in(file: TomlFile) -> OwnRules:
+    """Return the rules of a file that was read, or of a text that is kept elsewhere; raises as `read_own_rules`."""
     head = file.head(*_LISTS)
     count = head.optional_choice("count", Count)
     head.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from courtdesk.rules import rhythm_wording as wording
 from courtdesk.rules.calendar import Calendar
-from courtdesk.rules.toml_file import Table, read_toml
+from courtdesk.rules.toml_file import Table, TomlFile, read_toml
 
 _ONE_DAY = timedelta(1)
 #: No run of rest days is as long: so far around a period its duties are looked for that were moved into it.
@@ -46,6 +46,15 @@ class SendList(StrEnum):
     SEVEN_DAYS = "seven_days"
     FIFTEEN_DAYS = "fifteen_days"
     DAY_FIGURES = "day_figures"
+    LONG_OPEN = "long_open"
+    INSPECTION = "inspection"
+
+
+class Fill(StrEnum):
+    """What the paper of a duty is written from; without one it begins empty."""
+
+    ORDERS = "orders"
+    LIMITS = "limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +77,14 @@ class Duty:
     makes: SendList | None = None
     #: The kind of document that is written; empty for none.
     kind: str = ""
+    #: The ledger that the document is written from.
+    fill: Fill | None = None
+    #: Who does it; empty where anybody does.
+    person: str = ""
     #: Not in force until the court switches it on.
     off: bool = False
+    #: Last day of effect, where a later version follows.
+    in_force_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +105,7 @@ def occasions(duty: Duty, first: date, last: date, calendar: Calendar) -> tuple[
     Each day of its cadence gives one occasion, moved as its rule for rest days says; two that are moved to one day
     are one.
     """
-    first = max(first, duty.in_force_from)
+    first, last = max(first, duty.in_force_from), min(last, duty.in_force_until or last)
     if first > last:
         return ()
     wide = _nominal(duty, _back(first), _on(last))
@@ -116,6 +131,34 @@ def standing(
     return Standing(day if is_due else None, tuple(so_far[:-1] if is_due else so_far), next(coming, None))
 
 
+def period_told(duty: Duty, due_on: date) -> tuple[date, date]:
+    """Return the first and the last day of what a duty reports on: its own period late in it, else the one before."""
+    if duty.cadence is Cadence.DAILY:
+        return due_on, due_on
+    if duty.cadence is Cadence.WEEKLY:
+        return due_on - timedelta(6), due_on
+    months = _LENGTHS[duty.cadence]
+    # Moved over the end of a month, a duty still belongs to the month it was meant for.
+    near = _nominal(duty, _back(due_on), _on(due_on))
+    meant = min(near, key=lambda day: abs(day - due_on), default=due_on)
+    at = meant.year * 12 + meant.month - 1
+    began = at - at % months
+    ends = duty.day > _LATE and (duty.cadence is Cadence.MONTHLY or duty.month == months)
+    first = began if ends else began - months
+    return _first_of(first), _first_of(first + months) - _ONE_DAY
+
+
+def _first_of(month: int) -> date:
+    """Return the first day of a month that is counted from the year 0."""
+    return date(month // 12, month % 12 + 1, 1)
+
+
+#: Months of a period.
+_LENGTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.YEARLY: 12}
+#: A duty later in the last month of its period reports on that period.
+_LATE = 14
+
+
 def _coming(duty: Duty, first: date, calendar: Calendar) -> Iterator[date]:
     """Yield occasions a stretch at a time: of what comes often one of the first days is wanted."""
     last = _on(max(first, duty.in_force_from), _AHEAD)
@@ -129,14 +172,19 @@ def _coming(duty: Duty, first: date, calendar: Calendar) -> Iterator[date]:
 
 def load_duties(path: Path) -> tuple[Duty, ...]:
     """Read the duties in the order of the file; raises `RuleFileBroken` where it makes no sense."""
-    file = read_toml(path)
+    return duties_in(read_toml(path))
+
+
+def duties_in(file: TomlFile, *, versions: bool = False) -> tuple[Duty, ...]:
+    """Return the duties of a file; with ``versions`` one may stand there several times, each from another day."""
     file.head("duty").close()
-    found: dict[str, Duty] = {}
+    found: dict[tuple[str, date | None], Duty] = {}
     for table in file.tables("duty"):
         duty = _duty(table)
-        if duty.key in found:
+        place = (duty.key, duty.in_force_from if versions else None)
+        if place in found:
             raise table.broken(wording.key_twice(duty.key), "key")
-        found[duty.key] = duty
+        found[place] = duty
     return tuple(found.values())
 
 
@@ -156,6 +204,8 @@ def _duty(table: Table) -> Duty:
         month=_within(table, "month", _MONTHS[cadence]) if cadence in _MONTHS else 0,
         makes=table.optional_choice("list", SendList),
         kind=table.optional_text("kind"),
+        fill=table.optional_choice("fill", Fill),
+        person=table.optional_text("person"),
         off=table.optional_flag("off"),
     )
     table.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+OWN_RHYTHM = "本院例行工作"
 DAILY_MOVES = "每天的工作遇休息日只能照做（same）或不做（none），不能顺延或提前"
 
 

@@ -202,6 +202,11 @@ def read_toml(path: Path) -> TomlFile:
         raise RuleFileBroken(path, None, wording.FILE_NOT_READABLE) from error
     except UnicodeDecodeError as error:
         raise RuleFileBroken(path, None, wording.FILE_NOT_UTF8) from error
+    return toml_of(text, path)
+
+
+def toml_of(text: str, path: Path) -> TomlFile:
+    """Read the text of a rule file; ``path`` is what a refusal calls it, and need not be there."""
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     try:

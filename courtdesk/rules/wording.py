@@ -58,6 +58,8 @@ NO_RULE_ON_CHANGE = "没有重新计算的规定，自立案之日起连续计�
 NO_GROUND_TO_RESTART = "不属于可以重新计算审限的情形，不重新计算"
 UNLIMITED = "不受限制"
 MONTH_ENDS = "起算日为当月最后一日，至届满月最后一日"
+#: With these words ends what was entered beside the law: it is counted all the same.
+CHECK = "请核对"
 NO_GROUND = "不在规定的扣除事由之内，请核对"
 NOT_EXTENDABLE = "没有可以延长的规定，请核对"
 ONCE_TOO_OFTEN = "超过可以延长的次数，请核对"
@@ -132,6 +134,11 @@ def month_is_shorter(day: int) -> str:
 def longer_than(length: str) -> str:
     """Return that more was granted than is allowed."""
     return f"超过规定的 {length}，请核对"
+
+
+def asks_to_check(text: str) -> bool:
+    """Return whether a line says that something in it does not fit the law."""
+    return CHECK in text or NO_GROUND_TO_RESTART in text
 
 
 def to_be_approved(approver: str) -> str:
@@ -441,3 +448,8 @@ def missing_years(years: Sequence[int]) -> str:
     """Return for which years no holidays are known."""
     named = "、".join(str(year) for year in years)
     return f"没有 {named} 年的放假安排，这些年份仅按周末判断休息日；国务院办公厅公布后请补录"
+
+
+#: What a refusal calls the court's own tables.
+OWN_RULES = "本院规则"
+OWN_CALENDAR = "本院节假日安排"

@@ -10,7 +10,7 @@ from pathlib import Path
 from courtdesk.rules import wording
 from courtdesk.rules.rule_problem import RuleProblem
 from courtdesk.rules.rule_text import lines_of
-from courtdesk.rules.toml_file import read_toml
+from courtdesk.rules.toml_file import TomlFile, read_toml
 
 _SATURDAY = 5
 _FIRST_YEAR = 2000
@@ -46,7 +46,11 @@ def read_year(path: Path) -> YearTable:
     Raises:
         RuleFileBroken: The file is missing, not TOML, or says something that cannot be meant.
     """
-    file = read_toml(path)
+    return year_in(read_toml(path))
+
+
+def year_in(file: TomlFile) -> YearTable:
+    """Return the table of a file that was read, or of a text that is kept elsewhere; raises as `read_year`."""
     head = file.head("holiday")
     holidays: list[Holiday] = []
     table = YearTable(head.number("year", _FIRST_YEAR), head.text("source"), (), head.days("working_days"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +30,7 @@ from courtdesk.errors import DeskError
 from courtdesk.ui import tokens
 from courtdesk.ui.board_painter import BoardPainter
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.keep_awake import KeepAwake
 from courtdesk.ui.texts import board as words
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class BoardView(QWidget):
         self._head = QPixmap()
         self._lines: dict[int, QPixmap] = {}
         self._since = QElapsedTimer()
+        self._awake = KeepAwake(self)
         self._start_timers()
 
     def _start_timers(self) -> None:
@@ -82,16 +85,26 @@ class BoardView(QWidget):
         self._forget.timeout.connect(lambda: self._say(""))
         self._context.ledger_changed.connect(self.read)
 
-    def play(self, screen: QScreen | None = None) -> None:
-        """Cover a screen and begin."""
-        if screen is not None:
-            self.setScreen(screen)
-            self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self.setFocus()
+    def play(self, beside: QScreen) -> None:
+        """Cover the screen that was chosen last, else another than the desk's where there is one, and begin."""
+        self.cover(self._chosen(beside))
         self._reads.start()
         self._forget.start()
         self.read()
+
+    def _chosen(self, beside: QScreen) -> QScreen:
+        screens = QGuiApplication.screens()
+        by_name = (screen for screen in screens if screen.name() == self._context.settings.board_screen)
+        return next(by_name, next((screen for screen in screens if screen is not beside), beside))
+
+    def cover(self, screen: QScreen) -> None:
+        """Cover a screen; a window that is full on one has to be small before it can go to another."""
+        if self.isFullScreen():
+            self.showNormal()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.setFocus()
 
     # ---- data -----------------------------------------------------------------------------------
 
@@ -217,32 +230,37 @@ class BoardView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to roll."""
         super().showEvent(event)
+        self._awake.begin(words.TITLE)
         self._roll_or_rest()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Roll for nobody."""
         super().hideEvent(event)
+        self._awake.end()
         self._frames.stop()
 
     # ---- keys -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave, or change size, speed and what is shown."""
-        deed = self._deeds().get(Qt.Key(event.key()))
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        deed = self._deeds(shift=shift).get(Qt.Key(event.key()))
         if deed is None:
             super().keyPressEvent(event)
         else:
             deed()
 
-    def _deeds(self) -> dict[Qt.Key, Callable[[], object]]:
+    def _deeds(self, *, shift: bool) -> dict[Qt.Key, Callable[[], object]]:
         key = Qt.Key
         return {
             key.Key_Escape: self.close,
-            key.Key_Plus: lambda: self._resize_type(1),
-            key.Key_Equal: lambda: self._resize_type(1),
-            key.Key_Minus: lambda: self._resize_type(-1),
+            key.Key_Plus: lambda: self._change_speed(1),
+            key.Key_Equal: lambda: self._change_speed(1),
+            key.Key_Minus: lambda: self._change_speed(-1),
             key.Key_Up: lambda: self._change_speed(1),
             key.Key_Down: lambda: self._change_speed(-1),
+            key.Key_A: lambda: self._resize_type(-1 if shift else 1),
+            key.Key_M: self._change_screen,
             key.Key_J: self._toggle_judges,
             key.Key_Space: self._toggle_pause,
         }
@@ -268,6 +286,17 @@ class BoardView(QWidget):
         self._remember()
         self._say(words.JUDGES_ON if self.judges else words.JUDGES_OFF)
         self.read()
+
+    def _change_screen(self) -> None:
+        """Move on to the next screen, where there is another."""
+        screens = QGuiApplication.screens()
+        if len(screens) > 1:
+            chosen = screens[(screens.index(self.screen()) + 1) % len(screens)]
+            self.cover(chosen)
+            self._context.keep_board_screen(chosen.name())
+            self._say(words.MOVED)
+        else:
+            self._say(words.ONE_SCREEN)
 
     def _toggle_pause(self) -> None:
         self.paused = not self.paused

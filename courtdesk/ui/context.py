@@ -55,6 +55,8 @@ class DeskContext(QObject):
         self.court_known = False
         self.undo_name = ""
         self.redo_name = ""
+        #: The desk was closed for good; nothing more is to be asked of it.
+        self.ended = False
         self._day = day
         self._seen_day = self.day()
         #: Opened and closed on the worker only; readers take it as it is.
@@ -93,6 +95,11 @@ class DeskContext(QObject):
     def keep_board(self, speed: int, size: int, *, judges: bool) -> None:
         """Remember how the notice board rolls."""
         self.settings = replace(self.settings, board_speed=speed, board_size=size, board_judges=judges)
+        self._store_settings()
+
+    def keep_board_screen(self, name: str) -> None:
+        """Remember which screen the notice board covers."""
+        self.settings = replace(self.settings, board_screen=name)
         self._store_settings()
 
     def _store_settings(self) -> None:
@@ -184,11 +191,21 @@ class DeskContext(QObject):
             return work(desk, stop)
 
         if self._desk is None:
-            # Not for ``parent``: a dialog that closes meanwhile would leave its question open for ever.
-            tasks.run(self.window, self.desk, lambda _desk: question.submit(put), question.refuse)
+            self._open_for(lambda: question.submit(put), question.refuse)
         else:
             question.submit(put)
         return question
+
+    def _open_for(self, then: Callable[[], None], failed: Callable[[DeskError], None]) -> None:
+        """Open the desk for a question; the status bar tells, for a dialog would stand before what is there already.
+
+        Without a parent: a dialog that closes meanwhile would leave its question open for ever.
+        """
+        from courtdesk.ui.texts import shell
+
+        task = tasks.run(None, self.desk, lambda _desk: then(), failed, title=shell.OPENING)
+        task.looked.connect(task.to_background)
+        task.over.connect(lambda: tasks.activity.changed.emit(""))
 
     def announce_change(self) -> None:
         """Tell that the ledger was changed and stored; undo and redo have new names."""
@@ -273,12 +290,13 @@ class DeskContext(QObject):
     def fetch_undo(self) -> None:
         """Ask which steps undo and redo would take."""
 
-        def work(desk: Desk, _progress: Progress) -> UndoState:
+        def work(desk: Desk, _stop: Stop) -> UndoState:
             from courtdesk.actions.undo import undo_state
 
             return undo_state(desk)
 
-        self.run(work, self._take_undo)
+        # Not behind the worker's jobs: at the start the list of the day is one, and nobody waits for this before it.
+        self.read(work, self._take_undo, parent=self.window, slot="undo")
 
     def _take_undo(self, state: UndoState) -> None:
         self.undo_name, self.redo_name = state.undo, state.redo
@@ -325,7 +343,11 @@ class DeskContext(QObject):
             messages.tell(self.window, error)
             self.announce_change()  # the steps before the refused one are taken back
 
-        self.run(work, lambda steps: self._say(shell.undone_steps(steps)), refused, changes=True, title=shell.UNDOING)
+        def done(steps: tuple[str, ...]) -> None:
+            self._say(shell.undone_steps(steps))
+            self.follow_rules()
+
+        self.run(work, done, refused, changes=True, title=shell.UNDOING)
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
@@ -340,7 +362,17 @@ class DeskContext(QObject):
             self.run(work, self._saying(shell.redone), changes=True, title=shell.REDOING)
 
     def _saying(self, sentence: Callable[[str], str]) -> Callable[[str], None]:
-        return lambda step: self._say(sentence(step))
+        def done(step: str) -> None:
+            self._say(sentence(step))
+            self.follow_rules()
+
+        return done
+
+    def follow_rules(self) -> None:
+        """Work the stored days out again in the background where the step was one of the court's rules."""
+        from courtdesk.ui import recomputing
+
+        recomputing.follow(self)
 
     def _say(self, text: str) -> None:
         from courtdesk.ui import messages
@@ -350,5 +382,6 @@ class DeskContext(QObject):
 
     def shut_down(self) -> None:
         """Let the worker finish what it began, close the desk and end the worker."""
+        self.ended = True
         tasks.run(None, lambda _progress: self.close_desk(), lambda _nothing: None)
         tasks.close()

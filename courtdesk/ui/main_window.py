@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,11 +20,17 @@ from courtdesk.ui.texts import common, shell
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
+    from courtdesk.actions.ledgers.stopping import Stop
     from courtdesk.actions.ledgers.values import SavedView
-    from courtdesk.actions.results import DayCounts, UndoStep
+    from courtdesk.actions.results import UndoStep
     from courtdesk.progress import Progress
+    from courtdesk.ui.rail_counts import RailCounts
     from courtdesk.ui.widgets.rail import Rail
     from courtdesk.ui.widgets.status_bar import StatusBar
+
+
+#: So often the desk looks whether a new day has begun; a PC that slept through midnight sees it on waking.
+_LOOK_AT_DAY_MS = 30_000
 
 
 class _Ground(QWidget):
@@ -81,10 +88,13 @@ class MainWindow(QMainWindow):
     rail: Rail
     stack: QStackedWidget
     status: StatusBar
+    counts: RailCounts
 
     #: The frame is on the screen; heavy things may be imported from now on.
     first_painted = Signal()
     page_shown = Signal(str)
+    #: The desk was closed for good.
+    closed = Signal()
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -99,6 +109,10 @@ class MainWindow(QMainWindow):
         self.current_key = ""
         self._shown_folder = context.folder
         self._complete = False
+        #: Whether closing the window leaves the desk in the tray; the tray says so.
+        self.stays_when_closed: Callable[[], bool] = bool
+        self._day_timer = QTimer(self, interval=_LOOK_AT_DAY_MS)
+        self._day_timer.timeout.connect(self._look_at_day)
         frame = _Frame()
         frame.painted.connect(self.first_painted)
         self.setCentralWidget(frame)
@@ -113,8 +127,10 @@ class MainWindow(QMainWindow):
             self._add_keys()
             self._listen()
             DropTarget(self)
+            self._day_timer.start()
 
     def _lay_out(self) -> None:
+        from courtdesk.ui.rail_counts import RailCounts
         from courtdesk.ui.widgets.rail import Rail
         from courtdesk.ui.widgets.status_bar import StatusBar
 
@@ -123,6 +139,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail([spec for spec in PAGES if available(spec)])
+        self.counts = RailCounts(self, self.context, self.rail)
         self.stack = QStackedWidget()
         self._blank = QWidget()
         self.stack.addWidget(self._blank)
@@ -170,7 +187,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.rail.pin_chosen.connect(self._show_pin)
         self.context.ledger_changed.connect(self._refresh)
-        self.context.ledger_changed.connect(self._count)
+        self.context.ledger_changed.connect(self.counts.refresh)
         self.context.ledger_changed.connect(self._fetch_pins)
         self.context.court_changed.connect(self._court_changed)
         self.context.saved.connect(self._say_saved)
@@ -257,7 +274,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} {common.PROGRAM}".strip())
         self._say_backup()
         if court is not None:
-            self._count()
+            self.counts.refresh()
             self._fetch_pins()
         if self._shown_folder != self.context.folder or self.current_key == "first_run":
             self._shown_folder = self.context.folder
@@ -268,30 +285,15 @@ class MainWindow(QMainWindow):
         else:
             self._refresh()
 
-    def _count(self) -> None:
-        """Say on the rail what waits: on 今日 all of it, on 公文 the papers."""
-        folder, day = self.context.folder, self.context.day()
-
-        def work(_progress: Progress) -> DayCounts:
-            from courtdesk.actions.today import day_counts
-
-            return day_counts(folder, day)
-
-        def done(counts: DayCounts) -> None:
-            self.rail.set_count("today", counts.over + counts.d1 + counts.to_sign + counts.to_reply)
-            self.rail.set_count("documents", counts.to_sign)
-
-        tasks.run(self, work, done)
-
     def _fetch_pins(self) -> None:
         """Show the views that the clerk pinned under their pages."""
 
-        def work(desk: Desk, _progress: Progress) -> list[SavedView]:
+        def work(desk: Desk, _stop: Stop) -> list[SavedView]:
             from courtdesk.actions.ledgers.views import list_views
 
             return [view for view in list_views(desk) if view.pinned]
 
-        self.context.run(work, self.rail.set_pins)
+        self.context.read(work, self.rail.set_pins, parent=self, slot="pins")
 
     def _show_pin(self, view: SavedView) -> None:
         """Open a pinned view on its page and light it."""
@@ -389,14 +391,36 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Begin a new day when the window comes back on another date."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.context.new_day():
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_at_day()
+
+    def _look_at_day(self) -> None:
+        """Begin a new day once midnight is past, also while nobody looks."""
+        if self.context.new_day():
             self._refresh()
+            if self.context.court is not None:
+                self.counts.refresh()
+
+    def come_forward(self) -> None:
+        """Show the window as it was left, over all others."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        elif not self.isVisible() and self.context.settings.maximised:
+            self.showMaximized()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the size, let the worker finish what it began, and go."""
+        """Keep the size, let the worker finish what it began, and go; or wait in the tray."""
         self.context.keep_window(self.width(), self.height(), maximised=self.isMaximized())
+        if self.stays_when_closed():
+            event.ignore()
+            self.hide()
+            return
         self.context.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def available(spec: PageSpec) -> bool:

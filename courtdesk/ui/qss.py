@@ -72,8 +72,9 @@ QToolButton[kind="icon"]:pressed, QToolButton[kind="icon"]:checked { background:
 QToolButton[kind="icon"]:focus { border: 2px solid $focus; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text;
-  border: 1px solid $control; border-radius: 4px; padding: 0 9px; min-height: 30px;
+  border: 1px solid $control; border-radius: 4px; padding: 0 9px;
   selection-background-color: $fill; selection-color: $onFill; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox, .QPlainTextEdit, QTextEdit { min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $border;
   color: $text2; }
@@ -82,9 +83,12 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled { 
 *[doubt="1"] { background: $d7Bg; border: 1px solid $d7; }
 QLineEdit[err="1"], QComboBox[err="1"], QDateEdit[err="1"], QSpinBox[err="1"], QPlainTextEdit[err="1"],
   QTextEdit[err="1"] {
-  border: 2px solid $over; padding: 0 8px; min-height: 28px; }
+  border: 2px solid $over; padding: 0 8px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
-  border: 2px solid $focus; padding: 0 8px; min-height: 28px; }
+  border: 2px solid $focus; padding: 0 8px; }
+QLineEdit[err="1"], QComboBox[err="1"], QDateEdit[err="1"], QSpinBox[err="1"], .QPlainTextEdit[err="1"],
+  QTextEdit[err="1"], QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, .QPlainTextEdit:focus,
+  QTextEdit:focus { min-height: 28px; }
 QPlainTextEdit[err="1"], QTextEdit[err="1"], QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QLineEdit#searchField, QLineEdit#searchField:focus { background: transparent; border: 0; padding: 0;
   min-height: 50px; font-size: ${section}pt; }
@@ -106,14 +110,13 @@ QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; borde
   border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: 7px; }
 QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url(theme:check.svg); }
+QCheckBox::indicator:indeterminate { background: $fill; border-color: $fill; image: url(theme:minus.svg); }
 QRadioButton::indicator:checked { border: 5px solid $fill; width: 6px; height: 6px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: 0; outline: 0;
   selection-background-color: $soft; selection-color: $text; }
 QTableView#undoSteps::item { padding: 0 10px; }
-QTreeView#plainTable::item { padding: 6px 12px; border-bottom: 1px solid $line; }
-QTreeView#plainTable QHeaderView::section { padding: 0 12px; min-height: 29px; }
 QHeaderView { background: $sunken; border: 0; }
 QHeaderView::section { background: $sunken; color: $text2; border: 0; border-bottom: 1px solid $border;
   padding: 0 8px; font-size: ${caption}pt; }
@@ -144,6 +147,7 @@ PICTURES: Mapping[str, str] = {
     "chevron-up": "text2",
     "calendar-event": "text2",
     "check": "onFill",
+    "minus": "onFill",
 }
 
 

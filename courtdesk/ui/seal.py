@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from courtdesk.ui import theme, tokens
 from courtdesk.ui.texts import common
+
+_ICON_SIZES = (16, 24, 32, 64)
 
 
 def draw_seal(painter: QPainter, rect: QRect | QRectF) -> None:
@@ -29,6 +31,19 @@ def draw_seal(painter: QPainter, rect: QRect | QRectF) -> None:
     width = painter.fontMetrics().horizontalAdvance(common.SEAL)
     draw_line(painter, box.center().x() - width / 2, box, common.SEAL)
     painter.restore()
+
+
+def seal_icon() -> QIcon:
+    """Return the seal as the icon of windows and tray."""
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        draw_seal(painter, QRect(0, 0, size, size))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 def fill_rounded(painter: QPainter, box: QRectF, radius: float, colour: QColor) -> None:

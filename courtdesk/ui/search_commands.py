@@ -65,7 +65,7 @@ _WAYS = (
     _Way(words.CHECK, "stethoscope", "check", also=words.CHECK_WORDS),
     _Way(words.BIN, "trash", "bin", also=words.BIN_WORDS),
     _Way(words.COURT, "building-bank", "settings", {"section": "court"}, also=words.COURT_WORDS),
-    _Way(words.RULES, "list-details", "settings", {"section": "rules"}),
+    _Way(words.RULES, "scale", "rules", also=words.RULES_WORDS),
     _Way(words.ABOUT, "info-circle", "settings", {"section": "about"}),
 )
 _PAGE_KEYS = {"settings": "Ctrl+,"}

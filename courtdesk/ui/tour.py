@@ -27,6 +27,7 @@ from courtdesk.ui.texts import tour as words
 from courtdesk.ui.tour_ledgers import ledger_steps
 from courtdesk.ui.tour_papers import Condition, paper_steps
 from courtdesk.ui.tour_reading import reading_steps
+from courtdesk.ui.tour_supervision import supervision_steps
 
 _LOOK_EVERY_MS = 10
 #: 1366×768 at 150 %.
@@ -134,6 +135,7 @@ class _Tour:
         yield from self._cases()
         yield from reading_steps(self)
         yield from ledger_steps(self)
+        yield from supervision_steps(self)
         yield from self._papers()
         yield from paper_steps(self)
         yield from self._rest()
@@ -246,7 +248,7 @@ class _Tour:
         yield _Quiet()
         self.save("issue_field")
         self.counts[words.COUNT_WAITING] = len(page.book.papers)
-        page.ask_issue()
+        page.deeds.ask_issue()
         yield self.appears(AskDialog)
         self.save("issue_ask")
         self._confirm()

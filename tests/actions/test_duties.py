@@ -8,7 +8,6 @@ import pytest
 
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.duties import (
-    all_duties,
     begin_rhythm,
     do_duty,
     duty_choices,
@@ -21,6 +20,7 @@ from courtdesk.actions.duties import (
     switch_duty,
     take_back,
 )
+from courtdesk.actions.duty_book import all_duties
 from courtdesk.actions.duty_values import COMING, MISSED, SETTLED, TODAY, DutyRow
 from courtdesk.actions.undo import undo, undo_state
 from courtdesk.errors import RowGone

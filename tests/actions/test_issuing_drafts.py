@@ -38,6 +38,7 @@ from courtdesk.errors import (
     NotNumbered,
     NumberBusy,
     RowGone,
+    StepRefused,
     TemplateLost,
     UrgingMissing,
 )
@@ -184,13 +185,17 @@ def test_two_papers_of_one_name_have_two_files(desk: Desk) -> None:
 # ---- about a case -------------------------------------------------------------------------------
 
 
-def test_a_notice_written_by_hand_moves_its_case_on_and_may_be_repeated(desk: Desk, export: Export) -> None:
+def test_a_notice_written_by_hand_moves_its_case_on_and_may_be_repeated_with_a_reason(
+    desk: Desk, export: Export
+) -> None:
     import_cases(desk, export([case_row(1, ago(52))]))
     first = new_draft(desk, "urging_notice", DAY, subject_table="cases", subject_id=1)
     issue_draft(desk, first.id, DAY)
     assert list_waiting(desk, DAY) == []
     again = new_draft(desk, "urging_notice", DAY, subject_table="cases", subject_id=1)
-    issued = issue_draft(desk, again.id, DAY)
+    with pytest.raises(StepRefused):
+        issue_draft(desk, again.id, DAY)
+    issued = issue_draft(desk, again.id, DAY, reason="承办人已变更")
     assert [row.number for row in case_detail(desk, 1, DAY).documents] == [issued.number, "示法催〔2026〕1号"]
     with desk.sessions() as session:
         assert list(session.scalars(select(IssuedDocument.occasion).order_by(IssuedDocument.id))) == [1, 2]

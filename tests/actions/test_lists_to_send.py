@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from courtdesk.actions import demo
+from courtdesk.actions import demo, lists_to_send
 from courtdesk.actions.board import MOST, ORDERS, Board, Privacy, board_lines
 from courtdesk.actions.desk import Desk, close_desk, open_desk
 from courtdesk.actions.lists_to_send import judge_counts, list_to_send, near_cases, write_list
@@ -54,7 +54,8 @@ def test_the_counts_are_those_of_today(sample: Desk, day: date) -> None:
     assert list_to_send(sample, SendList.ONE_DAY, day).count == counts.d1
     assert list_to_send(sample, SendList.SEVEN_DAYS, day).count == counts.d1 + counts.d7
     assert list_to_send(sample, SendList.FIFTEEN_DAYS, day).count == counts.d1 + counts.d7 + counts.d15
-    assert {list_to_send(sample, key, day).over for key in SendList} == {counts.over}
+    by_limit = (SendList.ONE_DAY, SendList.SEVEN_DAYS, SendList.FIFTEEN_DAYS, SendList.DAY_FIGURES)
+    assert {list_to_send(sample, key, day).over for key in by_limit} == {counts.over}
     by_judge = judge_counts(sample, day)
     for level in ("d1", "d7", "d15", "over"):
         assert sum(getattr(each, level) for each in by_judge) == getattr(counts, level)
@@ -76,6 +77,34 @@ def test_the_words_for_a_chat_are_short_lines_without_tabs(sample: Desk, key: Se
     assert max(map(len, lines)) <= 44
     assert not any("\t" in line for line in lines)
     assert lines[0].startswith("【")
+
+
+@pytest.mark.parametrize("key", SendList)
+def test_a_list_names_its_office_at_the_end(sample: Desk, key: SendList) -> None:
+    assert list_to_send(sample, key, DAY).text.split("\n")[-2:] == ["", "示例县人民法院审判管理办公室"]
+
+
+def test_a_list_that_is_sent_late_says_by_which_day_it_was_counted(sample: Desk) -> None:
+    now = list_to_send(sample, SendList.SEVEN_DAYS, DAY, DAY)
+    late = list_to_send(sample, SendList.SEVEN_DAYS, DAY, date(2026, 4, 17))
+    told = "（应于4月17日发送，按4月20日的台账统计）"
+    assert late.text.split("\n")[2] == told
+    assert late.sheet.subtitle.endswith(told)
+    assert [line for line in late.text.split("\n") if line != told] == now.text.split("\n")
+    assert late.count == now.count
+
+
+def test_a_message_is_cut_where_a_chat_would_cut_it_and_says_what_is_missing(
+    sample: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list_to_send(sample, SendList.FIFTEEN_DAYS, DAY).text
+    monkeypatch.setattr(lists_to_send, "LONGEST", 200)
+    cut = list_to_send(sample, SendList.FIFTEEN_DAYS, DAY)
+    assert len(cut.text) <= 200
+    *kept, told, _, _ = cut.text.split("\n")
+    assert whole.startswith("\n".join(kept))
+    left_out = [line for line in whole.split("\n")[len(kept) : -2] if line]
+    assert told == f"……以下 {len(left_out)} 行从略，全部见清单文件"
 
 
 @pytest.mark.parametrize("key", SendList)

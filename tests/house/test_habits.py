@@ -17,11 +17,13 @@ SAFE_WRITERS = {
     "courtdesk/actions/paper_files.py",
     "courtdesk/folder_lock.py",
     "courtdesk/log.py",
+    "courtdesk/session_start.py",
     "courtdesk/settings.py",
     "courtdesk/ui/tour.py",  # a summary beside the pictures, made anew by each tour
     "courtdesk/ui/tour_ledgers.py",  # the same for the scan that is attached on it
     "courtdesk/ui/tour_papers.py",  # the same for the samples beside them
     "courtdesk/ui/tour_reading.py",  # the same for the papers that are read on it
+    "courtdesk/ui/tour_supervision.py",  # the same for the pictures it takes
     "courtdesk/ui/qss.py",  # pictures for the style sheet, drawn again when they are lost
 }
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -234,3 +235,27 @@ def test_names_lose_blanks_and_hanging_marks(cell: Cell, name: str) -> None:
 )  # fmt: skip
 def test_a_cell_is_written_as_the_clerk_saw_it(cell: Cell, written: str) -> None:
     assert cells.as_written(cell) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0.8533000000000001, "0.8533"),
+        (0.1 + 0.2, "0.3"),
+        (85.33, "85.33"),
+        (-1204.0, "-1204"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1e-7, "0.0000001"),
+        (123456789.123456, "123456789.123456"),
+        (1e20, "100000000000000000000"),
+        (float("inf"), "inf"),
+    ],
+)
+def test_a_number_is_written_as_a_spreadsheet_shows_it(number: float, written: str) -> None:
+    assert cells.plain_number(number) == written
+
+
+@given(st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=4))
+def test_a_figure_of_four_decimals_is_written_as_it_was_typed(typed: Decimal) -> None:
+    assert Decimal(cells.plain_number(float(typed))) == typed

@@ -50,6 +50,7 @@ EXPECTED = [
     ("closing_sheet", "销号审批表", "sheet", "sheet", ""),
     ("review_sheet", "评查意见表", "sheet", "sheet", ""),
     ("limit_change_sheet", "审限变更审批表", "sheet", "sheet", ""),
+    ("limit_calculation", "审限计算说明", "sheet", "sheet", ""),
     ("service_receipt", "送达回证", "sheet", "sheet", ""),
     ("summons", "传票", "sheet", "sheet", ""),
     ("task_urging_notice", "事项催办通知书", "office", "file", "示法催〔2026〕2号"),

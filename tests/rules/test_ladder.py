@@ -92,6 +92,17 @@ SITUATIONS: Sequence[tuple[Subject, tuple[Taken, ...], int, str, Ground | None]]
 )
 
 
+@pytest.mark.parametrize(("first_days", "ahead"), [((-3, 1), 4), ((1,), 0), ((None,), 0), ((0, None, 5), 1)])
+def test_the_ladder_looks_as_many_days_ahead_as_its_earliest_step(
+    first_days: tuple[int | None, ...], ahead: int
+) -> None:
+    steps = tuple(replace(LADDER.steps[0], after_due=days) for days in first_days)
+    assert Ladder(steps, frozenset()).ahead == ahead
+    earliest = min((days for days in first_days if days is not None), default=1)
+    asked = next_step(Course(TASK, due_on=on(0)), Ladder(steps, frozenset()), on(earliest))
+    assert (asked is not None) is (any(days is not None for days in first_days))
+
+
 @pytest.mark.parametrize(("subject", "taken", "day", "step", "ground"), SITUATIONS)
 def test_the_next_step_follows_from_what_was_done(
     subject: Subject, taken: tuple[Taken, ...], day: int, step: str, ground: Ground | None
@@ -131,6 +142,12 @@ def test_a_step_is_objected_to(
     subject: Subject, taken: tuple[Taken, ...], key: str, reason: str, against: Objection | None
 ) -> None:
     assert objection(Course(subject, DUE, taken=taken), LADDER, key, reason) is against
+
+
+@pytest.mark.parametrize(("reason", "against"), [("", Objection.SETTLED), ("复查发现又超期", None)])
+def test_what_is_settled_is_not_urged_without_a_reason(reason: str, against: Objection | None) -> None:
+    course = Course(TASK, DUE, settled=True, taken=(ORDER,))
+    assert objection(course, LADDER, "interview", reason) is against
 
 
 def test_an_order_on_a_case_cites_its_urging_notice() -> None:

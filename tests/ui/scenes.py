@@ -13,22 +13,38 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from courtdesk import paths
 from courtdesk.actions import demo
 from courtdesk.actions.ledgers.values import Condition, Op, Query
+from courtdesk.actions.limit_values import EventRef, LimitEvent, LimitKind, LimitValues
 from courtdesk.paths import DataFolder
 from courtdesk.ui import tasks
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.base import DeskDialog
+from courtdesk.ui.dialogs.limit_event import LimitDialog
 from courtdesk.ui.dialogs.paste_result import PasteResultDialog
 from courtdesk.ui.dialogs.search_dialog import SearchDialog
 from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.pages import PAGES, SUBPAGES
+from courtdesk.ui.pages.cases_page import CasesPage
 from courtdesk.ui.pages.duties_page import DutiesPage
 from courtdesk.ui.pages.ledger_page import LedgerPage
+from courtdesk.ui.pages.rules_page import RulesPage
 from courtdesk.ui.tables.filter_popup import Popup
 from courtdesk.ui.widgets.toast import Toast
 from tests.ui.ledger_court import DAY
 
 #: Pages with a ledger.
-LEDGERS = ("cases", "tasks", "documents", "register")
+LEDGERS = (
+    "cases",
+    "tasks",
+    "rectification",
+    "matters",
+    "orders",
+    "documents",
+    "register",
+    "indicators",
+    "assessment",
+    "people",
+    "departments",
+)
 _LONGEST_WAIT_MS = 20_000
 _LOOK_EVERY_MS = 20
 
@@ -108,10 +124,14 @@ class Stage:
         return found
 
     def end(self) -> None:
-        """Close the window and leave nothing running."""
+        """Close the window and leave nothing running, nor a widget that another theme would be laid on."""
         self.clear()
         self.window.close()
         settle()
+        self.context.shut_down()
+        settle()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def clear(self) -> None:
         """Close whatever lies over the window."""
@@ -157,6 +177,7 @@ def _pages() -> dict[str, Scene]:
     scenes["plan_review"] = lambda stage: stage.page("plan_review", path=paths.resources() / "sample" / "plan.txt")
     scenes |= {f"{ledger} {tab}": _tab(ledger, tab) for ledger in LEDGERS for tab in ("timeline", "links")}
     scenes |= {f"{ledger} form": _tab(ledger, "form") for ledger in ("cases", "tasks", "register")}
+    scenes |= {f"rules {tab}": _rules(tab) for tab in ("warnings", "measures", "holidays")}
     scenes["cases attachments"] = attachments
     scenes["cases all"] = _page("cases", view="all")
     scenes["cases nothing found"] = _page("cases", view="all", text="没有这样的案件")
@@ -222,6 +243,50 @@ def _ask(ledger: str, deed: Callable[[LedgerPage], object]) -> Scene:
     return scene
 
 
+def _measure(stage: Stage) -> QWidget:
+    page = stage.ledger("cases", view="measures")
+    assert isinstance(page, CasesPage)
+    return stage.dialog(lambda: page.measures.ask(page.view.grid.chosen_ids()))
+
+
+def _limit_event(kind: LimitKind) -> Scene:
+    """Write down what moves a limit: an incomplete form, its lines told, one field refused."""
+
+    def scene(stage: Stage) -> QWidget:
+        page = cast("CasesPage", stage.ledger("cases", view="open"))
+        dialog = stage.dialog(lambda: page.limits.ask_new([page.view.grid.current_id() or 0]))
+        assert isinstance(dialog, LimitDialog)
+        dialog.kinds.setCurrentRow(list(LimitKind).index(kind))
+        dialog.fields["start"].editor.setFocus()
+        pause(200)
+        settle()
+        return dialog
+
+    return scene
+
+
+def _limit_of_many(stage: Stage) -> QWidget:
+    """Write down what fits some of the chosen cases only: those that are left out are listed."""
+    page = cast("CasesPage", stage.ledger("cases"))
+    dialog = stage.dialog(lambda: page.limits.ask_new(tuple(page.view.grid.ledger.ids)[:900]))
+    assert isinstance(dialog, LimitDialog)
+    dialog.fields["reason"].set_value("系统停机")
+    dialog.fields["start"].set_value(DAY.isoformat())
+    pause(250)
+    settle()
+    assert dialog.effect.all_button.isVisible()
+    dialog.effect.all_button.click()
+    settle()
+    return dialog
+
+
+def _limit_resume(stage: Stage) -> QWidget:
+    page = cast("CasesPage", stage.ledger("cases", view="open"))
+    values = LimitValues(LimitKind.EXCLUSION, reason="公告送达", start=DAY)
+    event = LimitEvent(EventRef(is_change=False, id=1), page.view.grid.current_id() or 0, values)
+    return stage.dialog(lambda: page.limits.ask_resume_of([event]))
+
+
 def _paste_result(stage: Stage) -> QWidget:
     page = stage.ledger("cases")
     lines = [
@@ -273,6 +338,17 @@ def _duty(deed: str) -> Scene:
     return scene
 
 
+def _rules(tab: str, deed: str = "") -> Scene:
+    """Show a tab of 审限规则, or the dialog of a deed on its first line."""
+
+    def scene(stage: Stage) -> QWidget:
+        stage.page("rules", tab=tab)
+        page = cast("RulesPage", stage.window.page())
+        return stage.dialog(getattr(page.deeds, deed)) if deed else stage.window
+
+    return scene
+
+
 def _dialogs() -> dict[str, Scene]:
     fields = {"words": "department", "days": "limit_on", "text": "parties", "number": "amount"}
     scenes: dict[str, Scene] = {
@@ -288,6 +364,9 @@ def _dialogs() -> dict[str, Scene]:
         "column menu": _ask("cases", _column_menu),
         "totals": _ask("cases", lambda page: page.ledger.arranging.open_summary("department")),
         "view name": _ask("cases", lambda page: page.view.views.ask_name()),
+        **{f"limit {kind.value}": _limit_event(kind) for kind in LimitKind},
+        "limit of many": _limit_of_many,
+        "limit resume": _limit_resume,
         "bulk": _ask("cases", lambda page: page.ledger.rows.ask_bulk("department", whole=True)),
         "delete": _ask("cases", lambda page: page.ledger.rows.ask_delete()),
         "export": _ask("cases", _output("export")),
@@ -297,6 +376,10 @@ def _dialogs() -> dict[str, Scene]:
         "choose duties": _duty("choose"),
         "past of duty": _duty("see_past"),
         "list to send": _duty("send_list"),
+        "rule of law": _rules("limits", "edit"),
+        "rule": _rules("warnings", "edit"),
+        "rule off": _rules("measures", "switch"),
+        "record measure": _measure,
         "make sheets": _ask("tasks", lambda page: page.make_sheets()),
     }
     scenes |= {

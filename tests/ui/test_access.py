@@ -23,7 +23,7 @@ from tests.ui.scenes import LEDGERS, Stage, pause, settle, staged
 
 #: Said by the offscreen platform of popups and menus.
 OFFSCREEN = "This plugin does not support (propagateSizeHints|raise|grabbing)"
-pytestmark = [pytest.mark.walks, pytest.mark.usefixtures("light"), pytest.mark.qt_log_ignore(OFFSCREEN)]
+pytestmark = [pytest.mark.usefixtures("light"), pytest.mark.qt_log_ignore(OFFSCREEN)]
 
 
 @pytest.fixture

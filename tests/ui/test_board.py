@@ -9,15 +9,17 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from courtdesk import settings
 from courtdesk.actions.board import Board, BoardCount, BoardLine
 from courtdesk.errors import CourtMissing
 from courtdesk.ui.board import BoardView
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.keep_awake import KeepAwake
 from courtdesk.ui.texts import board as words
 from tests.ui.small_court import built_court, settle
 from tests.ui.small_court import context as court
@@ -131,18 +133,94 @@ def test_the_case_number_and_the_day_are_never_shortened(view: BoardView) -> Non
 
 
 def test_the_keys_change_size_and_speed_and_are_remembered(view: BoardView, context: DeskContext) -> None:
+    QTest.keyClick(view, Qt.Key.Key_A)
     QTest.keyClick(view, Qt.Key.Key_Plus)
-    QTest.keyClick(view, Qt.Key.Key_Up)
     assert (view.size_percent, view.speed) == (120, 80)
     assert (context.settings.board_size, context.settings.board_speed) == (120, 80)
     for _ in range(20):
+        QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
         QTest.keyClick(view, Qt.Key.Key_Minus)
-        QTest.keyClick(view, Qt.Key.Key_Down)
     assert (view.size_percent, view.speed) == (60, 20)
     assert view.note == words.speed(20)
     again = BoardView(context)
     assert (again.size_percent, again.speed) == (60, 20)
     again.deleteLater()
+
+
+def test_the_arrows_change_the_speed_too(view: BoardView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.speed == 80
+
+
+def test_it_goes_to_the_next_screen_and_says_so_where_there_is_none(
+    view: BoardView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClick(view, Qt.Key.Key_M)
+    assert view.note == words.ONE_SCREEN
+    here = view.screen()
+    covered: list[object] = []
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [here, here])
+    monkeypatch.setattr(view, "cover", covered.append)
+    QTest.keyClick(view, Qt.Key.Key_M)
+    assert covered == [here]
+    assert view.note == words.MOVED
+
+
+class FakeScreen:
+    """A screen as far as its name goes."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
+
+
+@pytest.mark.parametrize(
+    ("kept", "plugged", "covered"),
+    [
+        ("", ("desk",), "desk"),
+        ("", ("desk", "hall"), "hall"),
+        ("hall", ("desk", "door", "hall"), "hall"),
+        ("desk", ("desk", "hall"), "desk"),
+        ("gone", ("desk", "hall"), "hall"),
+    ],
+)
+def test_it_covers_the_screen_of_last_time_else_another_than_the_desk_s(
+    view: BoardView, monkeypatch: pytest.MonkeyPatch, kept: str, plugged: tuple[str, ...], covered: str
+) -> None:
+    screens = [FakeScreen(name) for name in plugged]
+    view._context.keep_board_screen(kept)
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: screens)
+    assert view._chosen(screens[0]).name() == covered  # type: ignore[arg-type] # only names are asked for
+
+
+def test_the_screen_is_remembered_when_it_is_changed(
+    view: BoardView, context: DeskContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screens = [view.screen(), FakeScreen("hall")]
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: screens)
+    monkeypatch.setattr(view, "cover", lambda _screen: None)
+    QTest.keyClick(view, Qt.Key.Key_M)
+    assert settings.load(context.home.settings).board_screen == "hall"
+
+
+def test_the_screen_saver_is_kept_away_while_it_is_shown(view: BoardView, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(view._awake, "begin", asked.append)
+    monkeypatch.setattr(view._awake, "end", lambda: asked.append("end"))
+    view.show()
+    view.hide()
+    assert asked == [words.TITLE, "end"]
+
+
+def test_without_a_desktop_that_listens_nothing_happens() -> None:
+    awake = KeepAwake()
+    awake.begin(words.TITLE)
+    awake.end()
+    awake.end()
 
 
 def test_space_stops_it_and_lets_it_go_on(view: BoardView) -> None:

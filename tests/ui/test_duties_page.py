@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.duties import begin_rhythm
-from courtdesk.actions.duty_values import COMING, MISSED, SETTLED, TODAY, DutyCounts, DutyRow
+from courtdesk.actions.duty_values import COMING, MISSED, SETTLED, TODAY, DutyRow
 from courtdesk.progress import Progress
 from courtdesk.ui.board import BoardView
 from courtdesk.ui.context import DeskContext
@@ -28,7 +28,6 @@ from courtdesk.ui.main_window import MainWindow
 from courtdesk.ui.pages.duties_page import DutiesPage
 from courtdesk.ui.pages.duties_rows import row_key
 from courtdesk.ui.texts import duties as words
-from courtdesk.ui.widgets.duties_strip import DutiesStrip
 from courtdesk.ui.widgets.toast import Toast
 from tests.ui.small_court import DAY, built_court, context, settle
 
@@ -286,31 +285,3 @@ def test_the_search_offers_the_deeds(page: DutiesPage) -> None:
     assert titles[0] == words.do_title(page.rows[0].title)
     assert words.LISTS in titles
     assert words.BOARD in titles
-
-
-@pytest.mark.parametrize(
-    ("counts", "told"),
-    [
-        ((3, 2, 0), "今天 3 项，漏办 2 项"),
-        ((0, 2, 1), "漏办 2 项"),
-        ((0, 0, 3), "今天的 3 项都办好了"),
-        ((0, 0, 0), words.STRIP_NONE),
-    ],
-)
-def test_the_card_on_today_says_how_many(
-    qtbot: QtBot, context: DeskContext, counts: tuple[int, int, int], told: str
-) -> None:
-    strip = DutiesStrip(context)
-    qtbot.addWidget(strip)
-    strip.set_counts(DutyCounts(*counts))
-    assert strip.told.text() == told
-
-
-def test_the_card_on_today_counts_and_opens(qtbot: QtBot, context: DeskContext) -> None:
-    strip = DutiesStrip(context)
-    qtbot.addWidget(strip)
-    strip.refresh()
-    settle(qtbot)
-    assert strip.told.text() == words.fact(3, 0)
-    with qtbot.waitSignal(strip.opened):
-        strip.button.click()

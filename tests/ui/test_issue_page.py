@@ -126,7 +126,7 @@ def test_ticks_count_on_the_button_and_nothing_ticked_cannot_be_issued(page: Iss
 
 def test_a_form_with_errors_is_opened_instead_of_being_issued(page: IssuePage) -> None:
     page.show_offer(offer(waiting(1), waiting(2, reply_on="2026-04-19")))
-    page.ask_issue()
+    page.deeds.ask_issue()
     assert page.list.current_key() == "urging_notice:2"
     assert page.form.fields["reply_on"].error
     assert front_dialog() is None
@@ -178,12 +178,12 @@ def test_what_is_ticked_is_issued_numbered_in_a_row_and_registered(
     keys = list(page.book.papers)[:3]
     page.book.tick_all(on=False)
     page.book.tick_all(on=True, keys=keys)
-    page.ask_issue()
+    page.deeds.ask_issue()
     ask = front_dialog()
     assert isinstance(ask, AskDialog)
     ask.yes_button.click()
-    qtbot.waitUntil(lambda: page._dialog is not None and bool(page._dialog.issued), timeout=20_000)
-    dialog = page._dialog
+    qtbot.waitUntil(lambda: page.deeds.dialog is not None and bool(page.deeds.dialog.issued), timeout=20_000)
+    dialog = page.deeds.dialog
     assert dialog is not None
     assert [each.number for each in dialog.issued] == [f"示法催〔2026〕{n}号" for n in (1, 2, 3)]
     assert dialog.heading.text() == "已签发 3 份"
@@ -241,8 +241,8 @@ def test_the_batch_may_be_dated_back_and_is_listed_as_of_that_day(page: IssuePag
     assert all(paper.days_used == days_used[key] - 2 for key, paper in page.book.papers.items())
     page.book.tick_all(on=False)
     page.book.tick_all(on=True, keys=list(page.book.papers)[:1])
-    page.issue()
-    qtbot.waitUntil(lambda: page._dialog is not None and bool(page._dialog.issued), timeout=20_000)
+    page.deeds.issue()
+    qtbot.waitUntil(lambda: page.deeds.dialog is not None and bool(page.deeds.dialog.issued), timeout=20_000)
     settle(qtbot)
     assert [row.issued_on for row in documents(page.context)] == [date(2026, 4, 18)]
 

@@ -42,9 +42,7 @@ def spoken(widget: QWidget) -> str:
 
 def is_seen(widget: QWidget) -> bool:
     """Tell whether at least half of a stop is on the screen, or as much as fills a small window."""
-    face = widget
-    if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QPlainTextEdit):
-        face = widget.viewport()  # a list is seen by its rows, a field by its frame
+    face = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
     shown = face.visibleRegion().boundingRect()
     return shown.height() * 2 >= min(widget.height(), 200) and shown.width() * 2 >= min(widget.width(), 400)
 

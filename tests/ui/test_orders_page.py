@@ -9,14 +9,21 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from courtdesk.actions.desk import close_desk, open_desk
+from courtdesk.actions.documents import list_waiting
+from courtdesk.actions.drafts import open_draft
+from courtdesk.actions.issuing import issue
+from courtdesk.actions.order_effect import By, effect
 from courtdesk.actions.supervision_wording import BY_FACTS
 from courtdesk.models.vocabulary import ORDER_OUTCOMES
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.dialogs.bulletin import BulletinDialog
 from courtdesk.ui.dialogs.orders import DAY as DAY_FIELD
 from courtdesk.ui.dialogs.orders import REASON, CourseDialog, StepDialog
 from courtdesk.ui.pages.base import Page
 from courtdesk.ui.pages.documents_page import DocumentsPage
 from courtdesk.ui.pages.orders_page import LEDGER, SUGGESTED, OrdersPage
+from courtdesk.ui.texts import bulletins
 from courtdesk.ui.texts import orders as words
 from tests.ui.ledger_court import DAY, built_ledgers, cell, context, opened, settle, told, undo
 
@@ -26,8 +33,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 _LATER = DAY + timedelta(40)
 
 
+def issue_what_waits(context: DeskContext) -> None:
+    """Issue the papers that the rules ask for today: their slips are awaited."""
+    desk = open_desk(context.folder)
+    issue(desk, [each for each in list_waiting(desk, DAY) if each.rule], DAY)
+    close_desk(desk)
+
+
 @pytest.fixture
 def page(context: DeskContext, qtbot: QtBot) -> OrdersPage:
+    issue_what_waits(context)
     made = OrdersPage(context)
     opened(made, qtbot)
     return made
@@ -80,6 +95,7 @@ def test_slips_of_many_orders_are_recorded_at_once_and_taken_back(page: OrdersPa
 
 
 def test_an_outcome_is_recorded_for_the_chosen_orders(page: OrdersPage, qtbot: QtBot) -> None:
+    done = counts(page)["done"]
     page.view.grid.select_first()
     row_id = page.view.grid.current_id()
     assert row_id is not None
@@ -92,7 +108,7 @@ def test_an_outcome_is_recorded_for_the_chosen_orders(page: OrdersPage, qtbot: Q
     page.shown(row_id=row_id)
     settle(qtbot)
     assert cell(page, row_id, "outcome") == "未办结"
-    assert counts(page)["done"] == 1
+    assert counts(page)["done"] == done + 1
 
 
 def test_a_day_to_come_is_refused_at_its_field(page: OrdersPage, qtbot: QtBot) -> None:
@@ -169,6 +185,29 @@ def test_paper_and_subject_of_an_order_are_one_key_away(
     page.deeds.open_subject()
     assert [key for key, _ in gone_to] == ["documents", "cases"]
     assert gone_to[0][1] == {"document_id": page.view.grid.current_id()}
+
+
+def test_a_bulletin_is_written_of_the_period_that_is_chosen(
+    page: OrdersPage, gone_to: list[tuple[str, dict[str, object]]], qtbot: QtBot
+) -> None:
+    deeds = {text: deed for text, _icon, deed in page.menu_deeds()}
+    deeds[bulletins.WRITE]()
+    dialog = page.window().findChildren(BulletinDialog)[-1]
+    assert dialog.which.currentText() == "2026年3月"
+    dialog.which.setCurrentIndex(1)
+    until_today = dialog.period()
+    assert (until_today.first, until_today.last) == (DAY.replace(day=1), DAY)
+    dialog.submit()
+    settle(qtbot)
+    ((key, arguments),) = gone_to
+    assert key == "write"
+    desk = open_desk(page.context.folder)
+    draft = open_draft(desk, int(str(arguments["draft_id"])))
+    issued = effect(desk, until_today.first, until_today.last, By.STEP).total.orders
+    close_desk(desk)
+    assert draft.kind == "bulletin"
+    assert f"共签发督办文书{issued}份" in draft.form["text"] or f"共签发催办通知书{issued}份" in draft.form["text"]
+    undo(page, qtbot)
 
 
 # ---- suggestions --------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,7 @@ from tests.ui.ledger_court import built_ledgers  # noqa: F401 - a fixture
 from tests.ui.scenes import Stage, settle, staged
 
 #: Said by the offscreen platform of popups and menus.
-pytestmark = [
-    pytest.mark.walks,
-    pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing)")
 
 #: 1366×768 at 150 %.
 NARROW = (911, 512)
@@ -53,9 +51,11 @@ def test_in_the_smallest_window_no_words_are_cut_and_no_dialog_leaves_it(
 
 
 @pytest.fixture
-def narrow(built_ledgers: Path, tmp_path: Path, light: QApplication) -> Stage:  # noqa: F811 - the fixture above
+def narrow(built_ledgers: Path, tmp_path: Path, light: QApplication) -> Iterator[Stage]:  # noqa: F811 - as above
     del light
-    return staged(court(built_ledgers, tmp_path), NARROW)
+    stage = staged(court(built_ledgers, tmp_path), NARROW)
+    yield stage
+    stage.end()
 
 
 def test_the_deed_of_a_long_form_stays_in_view_and_refused_fields_are_scrolled_to(narrow: Stage) -> None:
@@ -70,7 +70,6 @@ def test_the_deed_of_a_long_form_stays_in_view_and_refused_fields_are_scrolled_t
     dialog.go_to(last)
     editor = dialog.fields[last].editor
     assert not editor.visibleRegion().isEmpty()
-    narrow.end()
 
 
 def test_the_bulk_dialog_keeps_its_place_when_the_values_are_known(narrow: Stage) -> None:
@@ -82,7 +81,6 @@ def test_the_bulk_dialog_keeps_its_place_when_the_values_are_known(narrow: Stage
     settle()
     assert dialog.counted is not None
     assert dialog.geometry() == before
-    narrow.end()
 
 
 def test_the_papers_of_a_case_begin_where_its_other_lines_begin(narrow: Stage) -> None:
@@ -100,4 +98,3 @@ def test_the_papers_of_a_case_begin_where_its_other_lines_begin(narrow: Stage) -
     assert found, "one of the first cases has papers"
     assert {each.x() for each in found} == {0}
     assert all(isinstance(each, LinkButton) and not isinstance(each, QPushButton) for each in found)
-    narrow.end()

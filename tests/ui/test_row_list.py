@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from courtdesk.intake.source import Paragraph, Place, Source
 from courtdesk.ui.widgets.row_list import Cell, Column, Row, RowList
+from courtdesk.ui.widgets.row_painting import fitting
 from courtdesk.ui.widgets.source_view import Highlight, SourceItem, SourceView
 
 COLUMNS = (Column("状态", 96), Column("事项"), Column("部门", 120, from_width=400), Column("下一步", 90, right=True))
@@ -75,6 +77,19 @@ def test_a_screen_reader_hears_the_words_of_lamps_and_headings(rows: RowList) ->
     role = Qt.ItemDataRole.AccessibleTextRole
     assert rows.rows.data(rows.rows.index(0, 0), role) == "今天必须处理 2 件"
     assert rows.rows.data(rows.rows.index(1, 0), role) == "超 6 天"
+
+
+def test_the_fact_of_a_heading_is_told_in_short_where_there_is_no_room_and_whole_in_the_tip(rows: RowList) -> None:
+    whole, short = "勾选 0，共 3 份，3 份待改", "0/3 份，待改 3"
+    metrics = QFontMetrics(rows.font())
+    room = metrics.horizontalAdvance(whole)
+    assert fitting(metrics, whole, short, room) == whole
+    assert fitting(metrics, whole, short, room - 1) == short
+    assert fitting(metrics, whole, "", room - 1).endswith("…")
+    assert fitting(metrics, whole, short, 20).endswith("…")
+    rows.set_rows([Row("kind", heading="约谈通知书", fact=whole, short=short)])
+    tip = rows.rows.data(rows.rows.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"约谈通知书 {whole}"
 
 
 def test_a_column_without_room_gives_way(rows: RowList, qtbot: QtBot) -> None:

@@ -209,7 +209,7 @@ def _pin_a_view(desk: Desk, _progress: Progress) -> None:
 
 def test_a_page_is_made_once(window: MainWindow, settings_page: SettingsPage) -> None:
     assert window.show_page("settings", {"section": "about"}) is settings_page
-    assert settings_page.stack.currentIndex() == 3
+    assert settings_page.stack.currentIndex() == settings_page.stack.count() - 1
 
 
 def test_choosing_a_theme_puts_it_in_force_and_keeps_it(window: MainWindow, settings_page: SettingsPage) -> None:
@@ -220,11 +220,11 @@ def test_choosing_a_theme_puts_it_in_force_and_keeps_it(window: MainWindow, sett
     assert settings.load(window.context.home.settings).theme == "dark"
 
 
-def test_the_rules_in_force_are_listed(qtbot: QtBot, settings_page: SettingsPage) -> None:
+def test_the_settings_lead_to_the_rules_in_force(window: MainWindow, settings_page: SettingsPage) -> None:
     settings_page.shown(section="rules")
-    qtbot.waitUntil(lambda: settings_page._rule_rows.rowCount() > 0)
-    ids = [settings_page._rule_rows.item(row, 0).text() for row in range(settings_page._rule_rows.rowCount())]
-    assert {"simple.50", "ordinary.120"} <= set(ids)
+    assert settings_page.rules_button.isVisible()
+    settings_page.rules_button.click()
+    assert window.current_key == "rules"
 
 
 def test_every_button_has_a_name_for_the_screen_reader(window: MainWindow, settings_page: SettingsPage) -> None:

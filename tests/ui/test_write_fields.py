@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from courtdesk.errors import Problem, Severity
@@ -15,6 +15,7 @@ from courtdesk.ui.widgets.growing_text import GrowingText
 from courtdesk.ui.widgets.initials import initials
 from courtdesk.ui.widgets.kind_editors import NamesEdit
 from courtdesk.ui.widgets.kind_form import KindForm
+from courtdesk.ui.widgets.text import set_state
 from courtdesk.ui.widgets.typed_days import typed_day
 
 TODAY = date(2026, 5, 18)
@@ -122,6 +123,26 @@ def test_a_long_text_grows_with_its_lines_up_to_its_limit(qtbot: QtBot) -> None:
     six = text.height()
     text.setPlainText("\n".join("一" * 40))
     assert empty < six < text.height() <= six * 1.5
+
+
+@pytest.mark.usefixtures("light")
+def test_a_long_text_keeps_its_room_when_the_style_is_put_on_again_in_a_crowded_place(qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    column = QVBoxLayout(place)
+    text = GrowingText()
+    column.addWidget(text)
+    column.addWidget(QWidget(minimumHeight=400))
+    place.resize(300, 300)
+    place.show()
+    text.setFocus()
+    set_state(text, err="1")
+    set_state(text, err="")
+    column.invalidate()
+    column.activate()
+    qtbot.wait(20)
+    assert text.height() == text.minimumSizeHint().height()
+    assert text.viewport().height() >= text.height() - 12
 
 
 # ---- the form -----------------------------------------------------------------------------------

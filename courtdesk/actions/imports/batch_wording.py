@@ -18,6 +18,7 @@ REFERENCES = {
     "issued_document": "签发的文书",
     "draft_document": "文书草稿",
     "time_limit_event": "审限变动",
+    "case_measure": "登记的措施",
     "progress_entry": "进展记录",
     "fill_sheet": "收表",
 }

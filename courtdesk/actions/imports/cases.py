@@ -21,7 +21,6 @@ from courtdesk.errors import ColumnsMissing, SheetGone, TableChanged
 from courtdesk.intake.case_lines import Lines
 from courtdesk.intake.case_table import CaseTable, collector_resting, take_cases
 from courtdesk.intake.columns import ColumnMatch, Header, column_letter
-from courtdesk.intake.sheet_reader import read_workbook
 from courtdesk.intake.table_headers import header_at
 from courtdesk.intake.table_kinds import table_words
 from courtdesk.intake.vocabulary import Field, unit_of, vocabulary
@@ -87,7 +86,7 @@ def _offered(fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _read(choice: TableChoice, progress: Progress) -> tuple[CaseTable, Lines]:
-    book = read_workbook(choice.path)
+    book = choice.kept.take(choice.path)
     if book.digest != choice.digest:
         raise TableChanged(choice.path)
     sheet = next((sheet for sheet in book.sheets if sheet.name == choice.sheet), None)

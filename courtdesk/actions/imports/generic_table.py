@@ -14,7 +14,7 @@ from courtdesk.actions.imports.values import TableChoice, TableColumn
 from courtdesk.errors import ColumnsMissing, Problem, Severity, SheetGone, TableChanged
 from courtdesk.intake.cells import Cell
 from courtdesk.intake.columns import DEEPEST_HEADING, ColumnMatch
-from courtdesk.intake.sheet_reader import Sheet, read_workbook
+from courtdesk.intake.sheet_reader import Sheet
 from courtdesk.intake.table_entries import entries_of
 from courtdesk.intake.table_headers import header_at
 from courtdesk.intake.table_kinds import EARLIER_REASON, table_words
@@ -75,7 +75,7 @@ def _has(choice: TableChoice, field: str) -> bool:
 
 
 def _unchanged_sheet(choice: TableChoice) -> Sheet:
-    book = read_workbook(choice.path)
+    book = choice.kept.take(choice.path)
     if book.digest != choice.digest:
         raise TableChanged(choice.path)
     for sheet in book.sheets:

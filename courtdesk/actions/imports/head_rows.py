@@ -6,7 +6,6 @@ from itertools import islice
 
 from courtdesk.actions.imports.values import TableChoice
 from courtdesk.intake.cells import as_written
-from courtdesk.intake.sheet_reader import read_workbook
 
 #: So many rows are looked at.
 _ROWS = 40
@@ -14,7 +13,7 @@ _ROWS = 40
 
 def head_rows(choice: TableChoice) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the rows under the heading that are not blank: number in the sheet, and a cell a column."""
-    sheet = next((each for each in read_workbook(choice.path).sheets if each.name == choice.sheet), None)
+    sheet = next((each for each in choice.kept.peek(choice.path).sheets if each.name == choice.sheet), None)
     if sheet is None:
         return ()
     found = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from courtdesk.actions.desk import Desk
+from courtdesk.actions.imports.kept_book import KeptBook
 from courtdesk.actions.imports.mapping import kind_remembered, remembered
 from courtdesk.actions.imports.owners import owner_called
 from courtdesk.actions.imports.second_columns import fields_with_second
@@ -68,7 +70,8 @@ def _has_figures(header: Header, below: _Head) -> bool:
 
 def open_table(desk: Desk, path: Path, kind: TableKind | None = None, progress: Progress = SILENT) -> OpenedTable:
     """Open a workbook and guess what it holds; raise the `DeskError` that says why it cannot be read."""
-    book = read_workbook(path)
+    kept = KeptBook()
+    book = kept.look(path)
     heads: list[tuple[Sheet, _Head, list[Guess]]] = []
     for done, sheet in enumerate(book.sheets):
         progress.report(done, len(book.sheets), sheet.name)
@@ -82,7 +85,7 @@ def open_table(desk: Desk, path: Path, kind: TableKind | None = None, progress: 
         path=path,
         digest=book.digest,
         sheets=tuple(SheetInfo(each.name, each.height) for each in book.sheets),
-        choice=_choice(desk, book, sheet, head, found, kind),
+        choice=replace(_choice(desk, book, sheet, head, found, kind), kept=kept),
         kinds=tuple((TableKind(guess.kind), guess.score) for guess in found),
     )
 
@@ -97,14 +100,16 @@ def choose(
 ) -> TableChoice:
     """Guess again for another kind, sheet or heading row; what is not named stays as it was chosen."""
     before = opened.choice
-    book = read_workbook(opened.path)
+    book = before.kept.look(opened.path)
     wanted = next((each for each in book.sheets if each.name == (sheet or before.sheet)), book.sheets[0])
     head = _head(wanted)
     if header_row is not None:
         meant = kind or before.kind
-        return _made(desk, book, wanted, head, header_at(head, header_row, meant), meant)
-    elsewhere = wanted.name != before.sheet
-    return _choice(desk, book, wanted, head, guesses(head), kind or (None if elsewhere else before.kind))
+        made = _made(desk, book, wanted, head, header_at(head, header_row, meant), meant)
+    else:
+        same = before.kind if wanted.name == before.sheet else None
+        made = _choice(desk, book, wanted, head, guesses(head), kind or same)
+    return replace(made, kept=before.kept)
 
 
 def fields_of(kind: TableKind) -> tuple[TableField, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from courtdesk.actions.imports.kept_book import KeptBook
 from courtdesk.actions.results import UnknownDepartment
 from courtdesk.errors import Problem
 
@@ -75,6 +76,8 @@ class TableChoice:
     into: int = 0
     #: Period of indicator values where no column says it: ``2026-10``.
     period: str = ""
+    #: What was parsed of the file, so that the next step need not parse it again.
+    kept: KeptBook = field(default_factory=KeptBook, compare=False, repr=False)
 
     def missing(self, fields: Sequence[TableField]) -> tuple[str, ...]:
         """Return the labels of required fields that no column stands for."""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courtdesk.actions import wording
-from courtdesk.actions.case_facts import events_of
+from courtdesk.actions.case_facts import stories_of
 from courtdesk.actions.changes import IDS_AT_ONCE, in_parts
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import edit_wording as words
@@ -24,11 +24,15 @@ from courtdesk.intake.cells import read_name, read_procedure
 from courtdesk.models.cases import Case
 from courtdesk.models.history import Change
 from courtdesk.progress import Progress
-from courtdesk.rules.facts import Branch, Procedure
+from courtdesk.rules.facts import Branch, Circumstance, Procedure
 
 _BRANCH_KEYS = {word: key for key, word in wording.BRANCHES.items()}
 #: Columns from which the stored days follow.
-_MOVING = ("filed_on", "procedure", "branch", "stated_limit_on", "closed_on")
+_MOVING = (
+    *("filed_on", "procedure", "branch", "stated_limit_on", "closed_on"),
+    *("detained", "circumstance", "first_filed_on"),
+)
+_CIRCUMSTANCE_KEYS = {word: key for key, word in wording.CIRCUMSTANCES.items()}
 _PEOPLE = frozenset({"judge", "clerk"})
 _FRESH: Row = {
     "procedure_word": "",
@@ -67,19 +71,25 @@ class CaseRows(Rows):
         return {name: _FRESH[name] if name in _FRESH else self.empty(name) for name in names} | {"branch": ""}, ""
 
     def put(self, row_id: int, field: Field, value: TypedValue) -> None:
-        """Set a field; a procedure is kept with its word, a branch by its key."""
+        """Set a field; a procedure is kept with its word, a branch and a circumstance by its key."""
         row = self.now[row_id]
         if field.key == "procedure":
             procedure, _ = read_procedure(str(value))
             row["procedure"], row["procedure_word"] = (procedure or Procedure.UNKNOWN).value, value
         elif field.key == "branch":
             row["branch"] = _BRANCH_KEYS.get(str(value), Branch.OTHER.value)
+        elif field.key == "circumstance":
+            row["circumstance"] = _CIRCUMSTANCE_KEYS.get(str(value), Circumstance.USUAL.value)
+        elif field.key == "detained":
+            row["detained"] = value == wording.YES
         else:
             row[field.key] = read_name(str(value)) if field.key in _PEOPLE else value
 
     def take_back(self, row_id: int, field: Field) -> None:
         """Set a field to what it was before this deed."""
         super().take_back(row_id, field)
+        if row_id not in self.stored and field.key in _FRESH:
+            self.now[row_id][field.key] = _FRESH[field.key]
         if field.key == "procedure" and row_id in self.stored:
             self.now[row_id]["procedure_word"] = self.stored[row_id]["procedure_word"]
 
@@ -130,10 +140,10 @@ class CaseRows(Rows):
         moved = [row_id for row_id in ids if self._moves(row_id)]
         for place, part in enumerate(in_parts(moved)):
             progress.report(place * IDS_AT_ONCE, len(moved), words.RECKONING)
-            events = events_of(self.session, [row_id for row_id in part if row_id in self.stored])
+            stories = stories_of(self.session, [row_id for row_id in part if row_id in self.stored])
             for row_id in part:
                 case = Case(**self.now[row_id])
-                self.now[row_id] |= stored_days(case, events.get(row_id, []), self.desk.rulebook)
+                self.now[row_id] |= stored_days(case, stories[row_id], self.desk.rulebook)
 
     def _moves(self, row_id: int) -> bool:
         stored, now = self.stored.get(row_id), self.now[row_id]
@@ -161,6 +171,7 @@ class CaseRows(Rows):
 def _contradictions(row: Mapping[str, Any], fields: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the fields of this deed whose days contradict the row's other days."""
     filed, closed, stated = row["filed_on"], row["closed_on"], row["stated_limit_on"]
+    first = row["first_filed_on"]
     if filed is None:
         return
     if closed is not None and closed < filed:
@@ -170,6 +181,11 @@ def _contradictions(row: Mapping[str, Any], fields: set[str]) -> Iterator[tuple[
             yield "filed_on", words.AFTER_CLOSING.format(day=_iso(closed))
     if stated is not None and stated <= filed and "stated_limit_on" in fields:
         yield "stated_limit_on", words.NOT_AFTER_FILING.format(day=_iso(filed))
+    if first is not None and first > filed:
+        if "first_filed_on" in fields:
+            yield "first_filed_on", words.AFTER_FILING.format(day=_iso(filed))
+        elif "filed_on" in fields:
+            yield "filed_on", words.BEFORE_FIRST_FILING.format(day=_iso(first))
 
 
 def _iso(day: date) -> str:

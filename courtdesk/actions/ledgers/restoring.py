@@ -18,8 +18,9 @@ from courtdesk.actions.ledgers import restoring_office as office
 from courtdesk.actions.ledgers import restoring_rectification as rectification
 from courtdesk.errors import RowGone, RowNotRestored
 from courtdesk.models.campaigns import Campaign, ProgressEntry, Task, TaskParty
-from courtdesk.models.cases import Case, TimeLimitEvent
+from courtdesk.models.cases import Case, CaseMeasure, TimeLimitEvent
 from courtdesk.models.history import Change, HistoryChange, next_id
+from courtdesk.models.supervision import ProcedureChange
 from courtdesk.models.tables import Base
 from courtdesk.models.upkeep import Attachment, DoubtfulCell
 
@@ -29,7 +30,7 @@ NAMED_BY = {_TASK: "heading", _CASE: "case_no", **rectification.NAMED_BY, **offi
 #: What goes and comes back with a row: tables that point at it by a column of their own.
 PARTS: dict[str, tuple[tuple[type[Base], str], ...]] = {
     _TASK: ((TaskParty, "task_id"), (ProgressEntry, "task_id")),
-    _CASE: ((TimeLimitEvent, "case_id"),),
+    _CASE: ((TimeLimitEvent, "case_id"), (ProcedureChange, "case_id"), (CaseMeasure, "case_id")),
     **rectification.PARTS,
     **matters.PARTS,
     **office.PARTS,

@@ -12,8 +12,11 @@ from sqlalchemy import ColumnElement, Connection, String, and_, case, false, or_
 from sqlalchemy import text as plain_sql
 
 from courtdesk.actions import wording as words
+from courtdesk.actions.case_facts import CaseColumns, CaseStory, facts_of, stories_of
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import wording
+from courtdesk.actions.ledgers.measure_fields import COLUMNS as MEASURE_COLUMNS
+from courtdesk.actions.ledgers.measure_fields import asked_of, measures_field
 from courtdesk.actions.ledgers.reading import plain_rows
 from courtdesk.actions.ledgers.source_base import (
     Band,
@@ -31,14 +34,13 @@ from courtdesk.actions.ledgers.source_base import (
 )
 from courtdesk.actions.ledgers.values import CellValue, Doubt, Lamp, LedgerRow, Share
 from courtdesk.models.case_views import CONDITIONS, parameters
-from courtdesk.models.cases import Case, TimeLimitEvent
-from courtdesk.rules.facts import Branch, CaseFacts, Extension, Pause, Procedure
+from courtdesk.models.cases import Case
+from courtdesk.rules.facts import CaseFacts
 from courtdesk.rules.levels import level_of
 from courtdesk.rules.rulebook import Rulebook
 from courtdesk.rules.time_limit import last_day, standing
 
 _C = Case.__table__.c
-_E = TimeLimitEvent.__table__.c
 _KEYS_OF_PROCEDURES = {word: key for key, word in words.PROCEDURES.items()}
 _KEYS_OF_BRANCHES = {word: key for key, word in words.BRANCHES.items()}
 #: Levels that make up each view; views that are none of these are looked through by their condition.
@@ -68,11 +70,10 @@ class Cases(LedgerSource):
         """Return the cases as rows on ``day``; a closed one stands as on its closing day."""
         question = select(*(_C[name] for name in _STORED)).where(among(_C.id, ids))
         found = [dict(zip(_STORED, row, strict=True)) for row in plain_rows(connection, question)]
-        events = _events(connection, ids)
+        stories = stories_of(connection, ids)
         doubts = doubts_of(connection, self.table, ids)
         return {
-            row["id"]: _row(row, events.get(row["id"], ()), doubts.get(row["id"], {}), desk.rulebook, day)
-            for row in found
+            row["id"]: _row(row, stories[row["id"]], doubts.get(row["id"], {}), desk.rulebook, day) for row in found
         }
 
 
@@ -86,7 +87,7 @@ def _relation(day: date) -> Relation:
     return Relation(
         table=Case.__table__,
         id=_C.id,
-        fields={**_FIELDS, "level": _level_field(day)},
+        fields={**_FIELDS, "level": _level_field(day), "measures": measures_field(day)},
         views=_views(day),
         broad_views={
             "open": unindexed(_C.is_open) == true(),
@@ -128,6 +129,9 @@ _FIELDS: dict[str, SourceField] = {
     "filed_on": day_field(_C.filed_on, order=(_C.filed_on,)),
     "stated_limit_on": day_field(_C.stated_limit_on),
     "closed_on": day_field(_C.closed_on, order=(_C.closed_on,)),
+    "first_filed_on": day_field(_C.first_filed_on),
+    "circumstance": SourceField(words_of(_C.circumstance, words.CIRCUMSTANCES), false()),
+    "detained": SourceField(case((_C.detained, words.YES), else_=words.NO), false()),
     "closed_how": text_field(_C.closed_how),
     "amount": text_field(_C.amount),
     "remark": text_field(_C.remark),
@@ -201,67 +205,47 @@ _STORED = (
     "urging_on",
     "order_on",
     "stage",
+    "detained",
+    "circumstance",
+    "first_filed_on",
+    *MEASURE_COLUMNS,
 )
+_FACT_DAYS = ("filed_on", "stated_limit_on", "closed_on", "first_filed_on")
 _AS_THEY_ARE = ("case_no", "cause", "judge", "department", "parties", "clerk", "closed_how", "amount", "remark")
-_Event = tuple[Any, ...]
-
-
-def _events(connection: Connection, ids: Sequence[int]) -> dict[int, list[_Event]]:
-    question = (
-        select(_E.case_id, _E.kind, _E.reason, _E.start_on, _E.end_on, _E.days, _E.months, _E.approver, _E.paper)
-        .where(among(_E.case_id, ids))
-        .order_by(_E.id)
-    )
-    found: dict[int, list[_Event]] = {}
-    for case_id, *event in plain_rows(connection, question):
-        found.setdefault(case_id, []).append(tuple(event))
-    return found
 
 
 def _row(
-    stored: Mapping[str, Any], events: Sequence[_Event], doubts: dict[str, Doubt], rulebook: Rulebook, day: date
+    stored: Mapping[str, Any], story: CaseStory, doubts: dict[str, Doubt], rulebook: Rulebook, day: date
 ) -> LedgerRow:
-    closed_on = day_of(stored["closed_on"])
-    facts = _facts(stored, events, closed_on)
+    facts = _facts(stored, story)
     on = last_day(facts, day)
     stand = standing(facts, rulebook, on)
     days_left = (stand.limit_on - on).days if stand.limit_on else None
-    level, word = level_of(days_left, paused=stand.paused, closed=closed_on is not None)
+    level, word = level_of(days_left, paused=stand.paused, closed=facts.closed_on is not None)
     values: dict[str, CellValue] = {key: stored[key] for key in _AS_THEY_ARE}
     values |= {
         "level": Lamp(level, word),
         "procedure": stored["procedure_word"] or words.PROCEDURES[stored["procedure"]],
         "branch": words.BRANCHES[stored["branch"]],
         "limit_on": stand.limit_on,
-        "share": Share(stand.counter.used(on), stand.limit_days, level),
+        # A limit date of an export from before the days were counted anew leaves no days to have a share of.
+        "share": Share(stand.counter.used(on), stand.limit_days or None, level),
         "filed_on": facts.filed_on,
         "stated_limit_on": facts.stated_limit_on,
-        "closed_on": closed_on,
+        "closed_on": facts.closed_on,
+        "first_filed_on": facts.first_filed_on,
+        "circumstance": words.CIRCUMSTANCES.get(facts.circumstance, facts.circumstance),
+        "detained": words.YES if facts.detained else words.NO,
         "days_left": days_left,
         "waiting": _waiting(stored, day.isoformat()),
+        "measures": asked_of(stored, day.isoformat()),
     }
     return LedgerRow(stored["id"], values, doubts, level)
 
 
-def _facts(stored: Mapping[str, Any], events: Sequence[_Event], closed_on: date | None) -> CaseFacts:
-    return CaseFacts(
-        case_no=stored["case_no"],
-        branch=Branch(stored["branch"]),
-        procedure=Procedure(stored["procedure"]),
-        filed_on=date.fromisoformat(stored["filed_on"]),
-        stated_limit_on=day_of(stored["stated_limit_on"]),
-        pauses=tuple(
-            Pause(reason, day_of(start), day_of(end), days, approver)
-            for kind, reason, start, end, days, _, approver, _ in events
-            if kind != "extension"
-        ),
-        extensions=tuple(
-            Extension(months, days, approver, paper)
-            for kind, _, _, _, days, months, approver, paper in events
-            if kind == "extension"
-        ),
-        closed_on=closed_on,
-    )
+def _facts(stored: Mapping[str, Any], story: CaseStory) -> CaseFacts:
+    days = {name: day_of(stored[name]) for name in _FACT_DAYS}
+    return facts_of(CaseColumns(**{name: stored[name] for name in CaseColumns._fields} | days), story)
 
 
 def _waiting(stored: Mapping[str, Any], today: str) -> str:

@@ -32,7 +32,7 @@ from courtdesk.models.vocabulary import MATTER_STAGES
 from courtdesk.rules.levels import level_of
 
 _MATTERS, _STEPS = Matter.__table__, MatterStep.__table__
-_PARENTS = _MATTERS.alias("parent")
+_PARENTS, _SHARES = _MATTERS.alias("parent"), _MATTERS.alias("share")
 _M, _S, _P = _MATTERS.c, _STEPS.c, _PARENTS.c
 _PROPOSED, _INITIATED, _APPROVED, _ASSIGNED, _URGED, _ANSWERED, _CLOSED = MATTER_STAGES
 _TO_APPROVE = (_PROPOSED, _INITIATED, _APPROVED)
@@ -58,6 +58,12 @@ def _urged() -> ColumnElement[int]:
     return count.correlate(_MATTERS).scalar_subquery()
 
 
+def _shares() -> ColumnElement[int | None]:
+    """Return among how many departments a matter is shared out; NULL for one that is not."""
+    count = select(func.nullif(func.count(_SHARES.c.id), 0)).where(_SHARES.c.parent_id == _M.id)
+    return count.correlate(_MATTERS).scalar_subquery()
+
+
 def _last_step() -> ColumnElement[str]:
     said = case((_S.opinion == "", ""), else_=wording.STEP_COLON + _S.opinion)
     told = type_coerce(_S.on, String) + wording.FACTS_JOIN + _S.stage + said
@@ -80,6 +86,7 @@ _STORED = {
     "urged": _urged(),
     "last_step": _last_step(),
     "parent": _parent(),
+    "shares": _shares(),
 }
 
 
@@ -126,6 +133,7 @@ def _fields(day: date) -> dict[str, SourceField]:
         "last_step": text_field(_last_step()),
         "closed": day_field(_M.closed_on),
         "parent": text_field(_parent(), group_order=_M.parent_id),
+        "shares": SourceField(_shares(), _shares().is_(None)),
     }
 
 
@@ -167,6 +175,7 @@ def _row(stored: Mapping[str, Any], names: Mapping[str, CellValue], doubts: dict
         "last_step": stored["last_step"],
         "closed": day_of(stored["closed_on"]),
         "parent": stored["parent"],
+        "shares": stored["shares"],
         "parent_id": stored["parent_id"],
     }
     return LedgerRow(stored["id"], values, doubts, state=stage)

@@ -35,8 +35,8 @@ _NUMBERS = ("days", "effect")
 _LATE = "late"
 #: Told as they are; the last two for deeds on what the order is about.
 _TEXTS = (
-    *("number", "step", "subject", "subject_kind", "leader", "department", "person", "reply", "cites", "month"),
-    *("subject_table", "subject_id"),
+    *("number", "step", "subject", "subject_kind", "leader", "department", "person", "reply", "reason", "cites"),
+    *("evidence", "month", "subject_table", "subject_id"),
 )
 
 
@@ -78,7 +78,7 @@ def _columns(day: date) -> dict[str, Value]:
         "step": words_of(_C.step, the_ladder().titles()),
         "subject": subjects.name(),
         "subject_kind": words_of(_known_table(), words.SUBJECT_KINDS),
-        **{key: getattr(_C, key) for key in ("leader", "department", "person", "reply")},
+        **{key: getattr(_C, key) for key in ("leader", "department", "person", "reply", "reason")},
         "issued": _iso(_P.issued_on),
         "due": _iso(_C.due_on),
         "reply_due": _iso(_P.reply_due),
@@ -89,6 +89,7 @@ def _columns(day: date) -> dict[str, Value]:
         "effect": _between(_iso(_P.issued_on), done),
         "timely": _timely(day, done),
         "cites": func.coalesce(subjects.CITED.c.number, ""),
+        "evidence": subjects.evidence(),
         "month": func.substr(_iso(_P.issued_on), 1, 7),
         "kind": _P.kind,
         "subject_table": _P.subject_table,
@@ -151,6 +152,8 @@ def _fields(column: Any) -> dict[str, SourceField]:  # noqa: ANN401 - columns by
         "subject_kind": text_field(column.subject_kind),
         "timely": text_field(column.timely),
         "reply": text_field(column.reply),
+        "reason": text_field(column.reason),
+        "evidence": text_field(column.evidence),
         "cites": text_field(column.cites),
         "month": text_field(column.month),
         "kind_name": text_field(words_of(column.kind, {key: KINDS[key].name for key in KINDS})),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from courtdesk.actions.duty_values import DutyChoice, DutyPast
@@ -32,7 +32,14 @@ _PAST = (
 
 
 class ChoicesDialog(DeskDialog):
-    """Every duty with a tick; each tick is a step of its own, stored at once."""
+    """Every duty with a tick; each tick, like each duty that is added or changed, is a step of its own.
+
+    What is asked for here is done by the page, which hands the duties back as they are then.
+    """
+
+    #: A duty is to be added (empty), changed, or put back as it came: its key.
+    edit_wanted = Signal(str)
+    restore_wanted = Signal(str)
 
     def __init__(
         self, parent: QWidget, choices: Sequence[DutyChoice], switch: Callable[[DutyChoice], object]
@@ -47,10 +54,43 @@ class ChoicesDialog(DeskDialog):
         self.list = listing(parent, _CHOICES, words.CHOICES, rows, most=14)
         self.list.ticked.connect(lambda key, _on: self.toggle(key))
         self.list.opened.connect(self.toggle)
+        self.list.current_changed.connect(lambda _key: self._name_deeds())
         self.body.addWidget(self.list)
+        self._add_deeds()
         _add_close(self)
         if rows:
             self.list.select_key(rows[0].key)
+        self._name_deeds()
+        self.list.setFocus()
+
+    def _add_deeds(self) -> None:
+        self.add_button = make_button(words.ADD_DUTY, icon="plus", kind="quiet", name="addDuty")
+        self.add_button.clicked.connect(lambda _checked=False: self.edit_wanted.emit(""))
+        self.edit_button = make_button(words.EDIT_DUTY, icon="pencil", kind="quiet", name="editDuty")
+        self.edit_button.clicked.connect(lambda _checked=False: self.edit_wanted.emit(self._current_key()))
+        self.restore_button = make_button(words.RESTORE_DUTY, icon="refresh", kind="quiet", name="restoreDuty")
+        self.restore_button.clicked.connect(lambda _checked=False: self.restore_wanted.emit(self._current_key()))
+        for button in (self.add_button, self.edit_button, self.restore_button):
+            self.helpers.addWidget(button)
+
+    def _current_key(self) -> str:
+        return str(self.list.current_key() or "")
+
+    def _name_deeds(self) -> None:
+        """Offer what can be done with the duty under the cursor."""
+        choice = self._choices.get(self._current_key())
+        self.edit_button.setEnabled(choice is not None)
+        self.restore_button.setEnabled(choice is not None and choice.changed)
+        self.restore_button.setText(words.REMOVE_DUTY if choice is not None and choice.own else words.RESTORE_DUTY)
+
+    def take(self, choices: Sequence[DutyChoice], key: str = "") -> None:
+        """Show the duties as they are now, the cursor on one of them."""
+        wanted = key or self._current_key()
+        self._choices = {each.key: each for each in choices}
+        self.list.set_rows([_choice_row(each) for each in choices])
+        if not self.list.select_key(wanted) and choices:
+            self.list.select_key(choices[0].key)
+        self._name_deeds()
         self.list.setFocus()
 
     def toggle(self, key: Key) -> None:
@@ -91,7 +131,7 @@ def _choice_row(each: DutyChoice) -> Row:
         (
             Cell(each.title, tick=each.on, tip=each.about),
             Cell(words.CADENCES[each.cadence], ink="text2"),
-            Cell(each.source, ink="text2", tip=each.source),
+            Cell(words.source_of(each.source, changed=each.changed, own=each.own), ink="text2", tip=each.source),
         ),
     )
 

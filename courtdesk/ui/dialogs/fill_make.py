@@ -90,6 +90,7 @@ class FillMakeDialog(DeskDialog):
         self.parts = text.label(words.COUNTING, ink="text2", wrap=True)
         self.parts.setMinimumHeight(40)
         self.body.addWidget(self.parts)
+        self.helpers.addWidget(self.spare)  # in the footer: a low window has no line to spare
         self._add_buttons()
         self.title.setFocus()
         self._show()
@@ -147,7 +148,6 @@ class FillMakeDialog(DeskDialog):
         column.addWidget(self.title_field)
         column.addLayout(pair)
         column.addWidget(FormField(words.INSTRUCTIONS, self.instructions))
-        column.addWidget(self.spare)
         column.addStretch()
         return column
 

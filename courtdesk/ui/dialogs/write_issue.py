@@ -14,12 +14,14 @@ from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.form_field import FormField
 
 _SHOWN = 5
+#: Why a step of the ladder is taken again or out of turn.
+AGAIN = "again"
 
 
 class IssueDialog(FormDialog):
     """The number that comes next stands first; reserved ones can be taken instead."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is asked, and what stands against it
         self,
         parent: QWidget,
         sentence: str,
@@ -28,6 +30,7 @@ class IssueDialog(FormDialog):
         errors: Sequence[str] = (),
         *,
         wanted: int | None = None,
+        again: str = "",
     ) -> None:
         super().__init__(parent, write.ASK_TITLE, sentence, write.ASK_ANYWAY if errors else write.ASK_ISSUE)
         self.setObjectName("issueDialog")
@@ -40,11 +43,15 @@ class IssueDialog(FormDialog):
             self.number.setCurrentIndex(1 + ids.index(wanted))
         self.add_field("number", FormField(write.ASK_NUMBER, self.number))
         self.number.setEnabled(bool(reserved))
+        if again:
+            self.add_field(AGAIN, FormField(write.ASK_AGAIN, QPlainTextEdit(), required=True, help=again))
         if errors:
             self._add_errors(errors)
             reason = FormField(write.ASK_REASON, QPlainTextEdit(), required=True, help=write.ASK_REASON_HELP)
             self.add_field("override", reason)
             reason.editor.setFocus()
+        elif again:
+            self.fields[AGAIN].editor.setFocus()
         else:
             self.yes_button.setFocus()
 

@@ -71,14 +71,7 @@ class AssessmentPage(LedgerPage):
 
     def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Take ``campaign_id`` for the campaign beside the title; rows asked for otherwise are of any campaign."""
-        wanted = dict(arguments)
-        campaign = wanted.pop("campaign_id", None)
-        if isinstance(campaign, int):
-            self.scope.want(campaign)
-            wanted.setdefault("view", "all")
-        elif wanted:
-            self.scope.want(None)
-        return wanted
+        return self.scope.arrive(arguments, "campaign_id")
 
     def refresh(self) -> None:
         """Ask for the rows and for the campaigns; one nobody has heard of yet is waited for."""

@@ -1,17 +1,22 @@
-"""The side panel of a case: how its limit is worked out and its papers, beside what every row has."""
+"""The side panel of a case: its clocks, what is to be done, how its limit is worked out and moved, its papers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.values import LedgerRow, Link
+from courtdesk.actions.limit_values import CaseLimit
 from courtdesk.actions.results import CaseDetail, DocumentRow
 from courtdesk.ui import tokens
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.case_clocks import CaseClocks
+from courtdesk.ui.pages.case_events import CaseEvents
+from courtdesk.ui.pages.case_measures_box import CaseMeasuresBox
 from courtdesk.ui.pages.row_panel import RowPanel
 from courtdesk.ui.texts import cases as words
+from courtdesk.ui.texts import limits as limit_words
 from courtdesk.ui.widgets.buttons import DeskButton, make_button
 from courtdesk.ui.widgets.calculation import CalculationList
 from courtdesk.ui.widgets.facts import Replaced
@@ -29,25 +34,47 @@ class CasePanel(RowPanel):
     issue_wanted = Signal(object)
     #: Open the file of a document.
     document_wanted = Signal(object)
+    #: Print the calculation of this case, or store it as a file.
+    calculation_wanted = Signal(object)
 
     def __init__(self, context: DeskContext) -> None:
         self.case_id: int | None = None
+        self.clocks = CaseClocks()
         self.steps = CalculationList()
+        self.events = CaseEvents()
+        self.measures = CaseMeasuresBox(context)
         self._documents = Replaced()
         super().__init__(context, ledger_info("cases"), ((LIMIT, words.TAB_LIMIT, self._limit_body()),))
         self.issue_button = self._make_issue_button()
 
     def _limit_body(self) -> QWidget:
-        """Lay calculation and papers under each other."""
+        """Lay the clocks first, then what is to be done, then how the limit comes about, and the papers."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_2)
-        column.addWidget(label(words.HOW, bold=True))
+        column.addWidget(self.clocks)
+        column.addSpacing(tokens.GAP_1)
+        column.addWidget(self.measures.todo)
+        column.addLayout(self._calculation_head())
         column.addWidget(self.steps)
+        column.addSpacing(tokens.GAP_2)
+        column.addWidget(self.events)
+        column.addSpacing(tokens.GAP_2)
+        column.addWidget(self.measures)
         column.addSpacing(tokens.GAP_2)
         column.addWidget(self._documents)
         return body
+
+    def _calculation_head(self) -> QHBoxLayout:
+        """Put the way to the printed calculation beside its heading."""
+        head = QHBoxLayout()
+        head.addWidget(label(words.HOW, bold=True))
+        head.addStretch()
+        paper = make_button(limit_words.PAPER, icon="printer", kind="quiet", name="writeCalculation")
+        paper.clicked.connect(lambda _checked: self.calculation_wanted.emit(self.case_id))
+        head.addWidget(paper)
+        return head
 
     def _make_issue_button(self) -> DeskButton:
         """Make the deed that is shown while something waits for the case."""
@@ -77,6 +104,11 @@ class CasePanel(RowPanel):
         self.issue_button.setVisible(bool(row.waiting))
         if row.waiting:
             self.issue_button.set_text(words.ISSUE_WAITING.get(row.waiting, words.ISSUE))
+
+    def show_limit(self, limit: CaseLimit) -> None:
+        """Show the clocks of the case and what moves its limit."""
+        self.clocks.show_clocks(limit.clocks)
+        self.events.set_events(limit.events)
 
     def _document_list(self, documents: tuple[DocumentRow, ...]) -> QWidget:
         """List the papers of the case, each opening its file."""

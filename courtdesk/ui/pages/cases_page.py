@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from courtdesk.actions.ledgers.values import Condition, LedgerRow, Op
+from courtdesk.actions.limit_values import CaseLimit
 from courtdesk.actions.results import CaseDetail
 from courtdesk.progress import Progress
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.case_limit_deeds import LimitDeeds
+from courtdesk.ui.pages.case_measures_deeds import MeasureDeeds
 from courtdesk.ui.pages.case_panel import CasePanel
 from courtdesk.ui.pages.ledger_page import LedgerPage, Short
+from courtdesk.ui.pages.supervise_deeds import add_supervision
 from courtdesk.ui.texts import cases as words
 from courtdesk.ui.texts import ledgers as ledger_words
+from courtdesk.ui.texts import limits as limit_words
+from courtdesk.ui.texts import measures as measure_words
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.files import open_path
 
@@ -31,12 +38,25 @@ class CasesPage(LedgerPage):
     search_hint = (words.SEARCH, words.SEARCH_NAME)
     first_view = "due15"
     short: ClassVar[Short] = {"procedure": words.procedure, "department": words.department}
-    keys = (("Ctrl+I", words.IMPORT), ("Ctrl+Enter", words.ISSUE), *ledger_words.EDIT_KEYS, *LedgerPage.keys)
+    keys = (
+        ("Ctrl+I", words.IMPORT),
+        ("Ctrl+Enter", words.ISSUE),
+        (limit_words.ADD_KEYS, limit_words.ADD_CHOSEN),
+        (limit_words.RESUME_KEYS, limit_words.RESUME),
+        (measure_words.RECORD_KEYS, measure_words.RECORD),
+        (measure_words.FILING_KEYS, measure_words.FILING),
+        *ledger_words.EDIT_KEYS,
+        *LedgerPage.keys,
+    )
 
     def __init__(self, context: DeskContext) -> None:
         self.case_panel = CasePanel(context)
         super().__init__(context, self.case_panel, self._make_empty())
+        self.limits = LimitDeeds(self.ledger, self)
+        self.measures = MeasureDeeds(self.ledger, self)
         self._add_deeds()
+        self._add_limit_deeds()
+        self.measures.offer(self.view, self.case_panel.measures)
 
     # ---- set-up ---------------------------------------------------------------------------------
 
@@ -63,9 +83,33 @@ class CasesPage(LedgerPage):
         grid.add_deed(words.ISSUE, "Ctrl+Enter|Ctrl+Return", self.issue_chosen, icon="rubber-stamp")
         self.view.chosen.add_deed(words.ISSUE, "rubber-stamp", self.issue_chosen, name="issueChosen", first=True)
         self.add_writing("cases")
+        add_supervision(self, "cases")
         self.case_panel.issue_wanted.connect(lambda case_id: self.go("issue", case_ids=(case_id,)))
         self.case_panel.document_wanted.connect(self._open_document)
         self.ledger.counted.connect(self._tell_fact)
+
+    def _add_limit_deeds(self) -> None:
+        """Let what moves the limits be written down for the chosen cases, and for the one in the panel."""
+        grid, chosen, panel, limits = self.view.grid, self.view.chosen, self.case_panel, self.limits
+        icon = "calendar-plus"
+        grid.add_deed(limit_words.ADD_MENU, limit_words.ADD_KEYS, self._add_event, icon=icon)
+        grid.add_deed(limit_words.RESUME_MENU, limit_words.RESUME_KEYS, self._resume, icon="player-play")
+        chosen.add_deed(limit_words.ADD_SHORT, icon, self._add_event, name="addEventChosen")
+        chosen.add_deed(limit_words.RESUME, "player-play", self._resume, name="resumeChosen", seldom=True)
+        panel.events.add_wanted.connect(lambda: limits.ask_new([panel.case_id] if panel.case_id else []))
+        panel.events.deed_wanted.connect(limits.do)
+        panel.calculation_wanted.connect(limits.write_calculation)
+
+    def _add_event(self) -> None:
+        self.limits.ask_new(self.view.grid.chosen_ids())
+
+    def _resume(self) -> None:
+        self.limits.ask_resume(self.view.grid.chosen_ids())
+
+    def menu_deeds(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Offer the lists of the court's measures beside what every ledger offers."""
+        yield from self.measures.menu_deeds()
+        yield from super().menu_deeds()
 
     # ---- arriving -------------------------------------------------------------------------------
 
@@ -89,15 +133,19 @@ class CasesPage(LedgerPage):
     def show_in_panel(self, row: LedgerRow) -> None:
         """Fetch how the limit of a case is worked out."""
         day = self.context.day()
+        self.case_panel.measures.show_case(row.id)
 
-        def work(desk: Desk, _stop: Stop) -> CaseDetail:
+        def work(desk: Desk, _stop: Stop) -> tuple[CaseDetail, CaseLimit]:
             from courtdesk.actions.cases import case_detail
+            from courtdesk.actions.limit_reading import case_limit
 
-            return case_detail(desk, row.id, day)
+            return case_detail(desk, row.id, day), case_limit(desk, row.id, day)
 
-        def done(detail: CaseDetail) -> None:
+        def done(found: tuple[CaseDetail, CaseLimit]) -> None:
+            detail, limit = found
             if self.view.grid.current_id() == row.id:
                 self.case_panel.show_case(detail)
+                self.case_panel.show_limit(limit)
 
         self.ledger.questions.ask("detail", work, done)
 

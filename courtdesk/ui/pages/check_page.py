@@ -24,6 +24,7 @@ from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.files import open_path, pick_files, pick_folder
 from courtdesk.ui.widgets.findings_view import FindingsView
 from courtdesk.ui.widgets.page_header import PageHeader
+from courtdesk.ui.widgets.pane_bar import PaneBar
 from courtdesk.ui.widgets.row_list import Cell, Column, Row
 from courtdesk.ui.widgets.side_rows import SideRows
 from courtdesk.ui.widgets.view_tabs import SavedViews
@@ -142,26 +143,10 @@ class CheckPage(Page):
         return pane
 
     def _make_file_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("header")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(tokens.HEADER)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.PAGE_SIDE, 0, tokens.PAGE_SIDE, 0)
-        row.setSpacing(tokens.GAP_2)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        self.file_name = text.OneLine("section", "text")
-        self.file_fact = text.OneLine()
-        names.addStretch()
-        for line in (self.file_name, self.file_fact):
-            names.addWidget(line)
-        names.addStretch()
-        row.addLayout(names, 1)
         self.open_button = _button(words.OPEN_FILE, "file-type-docx", "quiet", "openChecked", self.open_file)
         self.fix_button = _button(words.FIX, "tool", "secondary", "fixToCopy", self.deeds.fix)
-        row.addWidget(self.open_button)
-        row.addWidget(self.fix_button)
+        bar = PaneBar((self.open_button, self.fix_button))
+        self.file_name, self.file_fact = bar.title, bar.fact
         return bar
 
     def _add_keys(self) -> None:

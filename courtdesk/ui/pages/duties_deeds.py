@@ -7,17 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtGui import QGuiApplication, QScreen
 
 from courtdesk.actions.duty_values import MISSED, SETTLED, DutyChoice, DutyPast, DutyRow
+from courtdesk.actions.measure_values import MeasureForm, RecordedMeasures
 from courtdesk.progress import Progress
+from courtdesk.rules.facts import Action
 from courtdesk.ui import messages
 from courtdesk.ui.board import BoardView
 from courtdesk.ui.dialogs.duty_forms import DAY, NOTE, REASON, DoDutyDialog, SkipDutyDialog
 from courtdesk.ui.dialogs.duty_lists import ChoicesDialog, PastDialog
+from courtdesk.ui.dialogs.measure import MeasureDialog
 from courtdesk.ui.dialogs.send_list import SendListDialog
+from courtdesk.ui.pages.bulletins_deeds import write_limits_bulletin
+from courtdesk.ui.pages.duties_own import OwnDuties, read_choices
 from courtdesk.ui.pages.duties_rows import missed_days
 from courtdesk.ui.texts import duties as words
+from courtdesk.ui.texts import measures as measure_words
 from courtdesk.ui.widgets.files import open_path
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from courtdesk.actions.desk import Desk
+    from courtdesk.actions.results import Draft
     from courtdesk.ui.pages.duties_page import DutiesPage
 
 
@@ -138,17 +144,70 @@ class DutyDeeds:
         row = row or self._page.current()
         if row is None:
             return
-        if row.makes:
+        if row.document_id is not None:
+            self._page.go("documents", document_id=row.document_id)
+        elif row.makes:
             self.send_list(row)
         elif row.kind:
-            self._page.go("write", kind=row.kind)
+            self.write_paper(row)
+
+    def write_paper(self, row: DutyRow) -> None:
+        """Begin the paper of an occasion, or go on with it; once it is issued the duty is done."""
+        day = self._day
+
+        def work(desk: Desk, _progress: Progress) -> Draft:
+            from courtdesk.actions.duty_papers import begin_duty_paper
+
+            return begin_duty_paper(desk, row.key, row.due_on, day)
+
+        def show(draft: Draft) -> None:
+            self._page.go("write", draft_id=draft.id)
+
+        self._page.context.run(work, show, parent=self._page, title=words.BEGINNING, changes=True)
 
     def send_list(self, row: DutyRow | None = None) -> None:
         """Show a list to send; once it is copied or saved the duty can be ticked."""
-        dialog = SendListDialog(self._page, self._page.context, row.makes if row is not None else "")
+        key, due_on = (row.makes, row.due_on) if row is not None else ("", None)
+        dialog = SendListDialog(self._page, self._page.context, key, due_on)
         dialog.copied.connect(self._tell_copied)
         dialog.saved.connect(self._tell_saved)
+        dialog.bulletin_wanted.connect(lambda: write_limits_bulletin(self._page))
+        dialog.sent_wanted.connect(self.ask_sent)
         dialog.open()
+
+    def ask_sent(self, case_ids: tuple[int, ...]) -> None:
+        """Ask when and to whom a list was sent; it is recorded of every case on it as one step."""
+        day = self._day
+
+        def work(desk: Desk, _progress: Progress) -> MeasureForm:
+            from courtdesk.actions.case_measures import measure_form
+
+            return measure_form(desk, case_ids, day)
+
+        def ask(form: MeasureForm) -> None:
+            dialog = MeasureDialog(self._page, form, self._page.context.day, Action.INSPECTION.value)
+            dialog.submitted.connect(lambda _values: self._record_sent(dialog, form))
+            dialog.open()
+
+        self._page.context.run(work, ask, parent=self._page)
+
+    def _record_sent(self, dialog: MeasureDialog, form: MeasureForm) -> None:
+        context, measure = self._page.context, dialog.measure()
+
+        def work(desk: Desk, progress: Progress) -> RecordedMeasures:
+            from courtdesk.actions.case_measures import record_measure
+
+            return record_measure(desk, form.case_ids, measure, progress)
+
+        def done(recorded: RecordedMeasures) -> None:
+            dialog.accept()
+            if recorded.count:
+                told = measure_words.done(recorded.title, recorded.left_out)
+                messages.toast(self._page, told, words.UNDO, context.undo)
+            else:
+                messages.toast(self._page, measure_words.ALREADY)
+
+        context.run(work, done, dialog.refuse, parent=self._page, title=words.WORKING, cancellable=True, changes=True)
 
     def _tell_copied(self, key: str) -> None:
         waiting = self._waiting(key)
@@ -168,17 +227,16 @@ class DutyDeeds:
     # ---- which duties, and when -----------------------------------------------------------------
 
     def choose(self) -> None:
-        """Let the clerk switch duties on and off."""
-
-        def work(desk: Desk, _progress: Progress) -> list[DutyChoice]:
-            from courtdesk.actions.duties import duty_choices
-
-            return duty_choices(desk)
+        """Let the clerk switch duties on and off, add some and change some."""
 
         def show(choices: list[DutyChoice]) -> None:
-            ChoicesDialog(self._page, choices, self._switch).open()
+            dialog = ChoicesDialog(self._page, choices, self._switch)
+            own_duties = OwnDuties(self._page.context, dialog)
+            dialog.edit_wanted.connect(own_duties.edit)
+            dialog.restore_wanted.connect(own_duties.restore)
+            dialog.open()
 
-        self._page.context.run(work, show, parent=self._page)
+        self._page.context.run(read_choices, show, parent=self._page)
 
     def _switch(self, choice: DutyChoice) -> None:
         day = self._day
@@ -224,13 +282,9 @@ class DutyDeeds:
     # ---- the board ------------------------------------------------------------------------------
 
     def play_board(self) -> None:
-        """Cover another screen with the board where there is one, else this one."""
+        """Cover a screen with the board."""
         if self.board is not None and shiboken6.isValid(self.board):
             self.board.raise_()
             return
         self.board = BoardView(self._page.context)
-        self.board.play(self._screen())
-
-    def _screen(self) -> QScreen:
-        own = self._page.screen()
-        return next((screen for screen in QGuiApplication.screens() if screen is not own), own)
+        self.board.play(self._page.screen())

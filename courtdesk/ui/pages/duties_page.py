@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from courtdesk.actions.duty_values import COMING, MISSED, SETTLED, TODAY, DutyRow
 from courtdesk.progress import Progress
+from courtdesk.reports.kinds import KINDS
 from courtdesk.ui import icons
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page, PageCommand
 from courtdesk.ui.pages.duties_deeds import DutyDeeds
-from courtdesk.ui.pages.duties_rows import duty_list, row_key
+from courtdesk.ui.pages.duties_rows import duty_list, group_key, row_key
 from courtdesk.ui.texts import duties as words
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.page_header import PageHeader
@@ -43,6 +44,8 @@ class DutiesPage(Page):
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
         self.rows: tuple[DutyRow, ...] = ()
+        #: What another page asks the cursor to be put on.
+        self._occasion: object = None
         self.deeds = DutyDeeds(self)
         self._lay_out()
         self._add_keys()
@@ -108,7 +111,13 @@ class DutiesPage(Page):
             self.list.keyPressEvent(pressed)
 
     def shown(self, **arguments: object) -> None:
-        """Fetch the duties and put the keyboard to the rows."""
+        """Fetch the duties and put the keyboard to the rows.
+
+        With ``open_only`` what is settled or still to come is folded; ``occasion`` (key, day) takes the cursor.
+        """
+        self._occasion = arguments.get("occasion")
+        if arguments.get("open_only"):
+            self.list.fold({group_key(SETTLED), group_key(COMING)})
         super().shown(**arguments)
         self.list.setFocus()
 
@@ -131,12 +140,18 @@ class DutiesPage(Page):
         self.rows = tuple(rows)
         self.list.set_rows(duty_list(rows, self.context.day()))
         self.stack.setCurrentWidget(self.list if rows else self.empty)
-        if self.list.current_key() is None and rows:
+        if not self._go_to_occasion() and self.list.current_key() is None and rows:
             self._go_near(before, current)
         due, missed, settled = (self._count(state) for state in (TODAY, MISSED, SETTLED))
         self.header.set_fact(words.strip(due, missed, settled))
         self.set_status(words.status(due, missed))
         self._name_deed()
+
+    def _go_to_occasion(self) -> bool:
+        """Put the cursor where another page asked for it, once."""
+        wanted, self._occasion = self._occasion, None
+        row = next((row for row in self.rows if (row.key, row.due_on) == wanted), None)
+        return row is not None and self.list.select_key(row_key(row))
 
     def _go_near(self, before: Sequence[Key], current: Key | None) -> None:
         keys = self.list.keys()
@@ -170,6 +185,9 @@ class DutiesPage(Page):
             menu.addAction(icons.icon("check"), words.DO, self.deeds.do)
             if row.state != SETTLED:
                 menu.addAction(icons.icon("ban"), words.SKIP, self.deeds.skip)
+            if row.kind and row.state != SETTLED:
+                write = words.write_kind(KINDS[row.kind].name)
+                menu.addAction(icons.icon("file-plus"), write, lambda: self.deeds.write_paper(row))
             menu.addAction(icons.icon("history"), words.HISTORY, self.deeds.see_past)
             menu.addSeparator()
         if self._count(MISSED):

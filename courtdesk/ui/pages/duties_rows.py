@@ -24,13 +24,18 @@ def row_key(row: DutyRow) -> str:
     return f"{row.key}:{row.due_on.isoformat()}{settled}"
 
 
+def group_key(state: str) -> str:
+    """Return the key of the heading over the rows in this state."""
+    return f"group:{state}"
+
+
 def duty_list(rows: Sequence[DutyRow], today: date) -> list[Row]:
     """Return the rows under the headings of their groups."""
     found: list[Row] = []
     for state, heading in _GROUPS:
         own = [row for row in rows if row.state == state]
         if own:
-            found.append(Row(f"group:{state}", heading=heading, fact=words.items(len(own))))
+            found.append(Row(group_key(state), heading=heading, fact=words.items(len(own))))
             found += (_line(row, today) for row in own)
     return found
 
@@ -40,7 +45,7 @@ def _line(row: DutyRow, today: date) -> Row:
     made = _made(row)
     cells = (
         Cell(row.title, tick=settled, tip=words.tip(row.about, row.source), ink="text2" if settled else "text"),
-        Cell(row.about, ink="text2", tip=words.tip(row.about, row.source)),
+        Cell(words.about_of(row.about, row.person), ink="text2", tip=words.tip(row.about, row.source)),
         Cell(words.CADENCES[row.cadence], ink="text2"),
         Cell(words.day_word(row.due_on, today), ink="text2"),
         _state(row, today),
@@ -62,6 +67,8 @@ def _state(row: DutyRow, today: date) -> Cell:
 
 
 def _made(row: DutyRow) -> str:
+    if row.document_id is not None:
+        return words.SEE_PAPER
     if row.makes:
         return words.SEE_LIST
     return words.write_kind(KINDS[row.kind].name) if row.kind and row.state != SETTLED else ""

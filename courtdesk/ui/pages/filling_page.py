@@ -18,11 +18,11 @@ from courtdesk.ui.pages.base import Page, PageCommand
 from courtdesk.ui.pages.filling_deeds import FillDeeds
 from courtdesk.ui.pages.filling_review import FillReview
 from courtdesk.ui.texts import filling as words
-from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import DeskButton, make_button
 from courtdesk.ui.widgets.drops import FileDrops
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.page_header import PageHeader
+from courtdesk.ui.widgets.pane_bar import PaneBar
 from courtdesk.ui.widgets.row_list import RowList
 from courtdesk.ui.widgets.side_rows import SideRows
 
@@ -109,28 +109,12 @@ class FillingPage(Page):
         return holder
 
     def _make_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("header")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(tokens.HEADER)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(tokens.GAP_4, 0, tokens.PAGE_SIDE, 0)
-        row.setSpacing(tokens.GAP_2)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        self.round_title = text.OneLine("section", "text")
-        self.round_fact = text.OneLine()
-        names.addStretch()
-        for line in (self.round_title, self.round_fact):
-            names.addWidget(line)
-        names.addStretch()
-        row.addLayout(names, 1)
         self.end_button = self._button(words.END, "", "endRound", self.deeds.end)
         self.leave_button = self._button(words.LEAVE, "x", "leaveCollected", self.ask_to_leave)
         self.remind_button = self._button(words.REMIND, "copy", "remindDepartments", self.deeds.remind)
         self.remind_button.setToolTip(words.REMIND_TIP)
-        for button in (self.end_button, self.leave_button, self.remind_button):
-            row.addWidget(button)
+        bar = PaneBar((self.end_button, self.leave_button, self.remind_button), left=tokens.GAP_4)
+        self.round_title, self.round_fact = bar.title, bar.fact
         return bar
 
     def _button(self, label: str, icon: str, name: str, deed: Callable[[], object]) -> DeskButton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +19,9 @@ from courtdesk.ui.widgets.row_list import Cell, Row
 
 def key_of(waiting: Waiting) -> str:
     """Return what tells a waiting paper from all others."""
-    return f"{waiting.kind}:{waiting.case_id}"
+    if waiting.subject_table == "cases":
+        return f"{waiting.kind}:{waiting.subject_id}"
+    return f"{waiting.kind}:{waiting.subject_table}:{waiting.subject_id}"
 
 
 @dataclass(frozen=True)
@@ -46,25 +48,31 @@ class IssueBook:
         self._seen: set[str] = set()
 
     def take(self, offer: Offer) -> None:
-        """Show this offer: edits made before are kept, and new papers come ticked."""
+        """Show this offer: edits made before are kept, and new papers come ticked as far as they are whole."""
         named = {key_of(each): each for each in offer.waiting}
         self.papers = {
             key: replace(each, form={**each.form, **self._edits.get(key, {})}) for key, each in named.items()
         }
-        self.ticked = (self.ticked & set(named)) | (set(named) - self._seen)
-        self._seen |= set(named)
         self.letterhead = offer.letterhead
         self._numbers = dict(offer.numbers or {})
+        new = (key for key in named if key not in self._seen)
+        self.ticked = (self.ticked & set(named)) | {key for key in new if self._comes_ticked(key)}
+        self._seen |= set(named)
+
+    def _comes_ticked(self, key: str) -> bool:
+        """Tick what the rules ask for; a step of the ladder that still lacks something (a place, a day) is not."""
+        return bool(self.papers[key].rule) or not self.problems(key)
 
     def tick_all_again(self) -> None:
         """Take whatever is offered next as new: it comes ticked."""
         self._seen.clear()
 
-    def forget_issued(self, issued: Sequence[Issued], case_ids: Mapping[str, int]) -> None:
-        """Forget what was typed into papers that are issued now; ``case_ids`` tells the case of each subject."""
-        for each in issued:
-            if each.subject in case_ids:
-                self._edits.pop(f"{each.kind}:{case_ids[each.subject]}", None)
+    def forget_issued(self, issued: Sequence[Issued]) -> None:
+        """Forget what was typed into papers that are issued now."""
+        gone = {(each.kind, each.subject_table, each.subject_id) for each in issued}
+        for key, paper in self.papers.items():
+            if (paper.kind, paper.subject_table, paper.subject_id) in gone:
+                self._edits.pop(key, None)
 
     # ---- one paper ------------------------------------------------------------------------------
 
@@ -124,15 +132,18 @@ class IssueBook:
         wrong = sum(1 for key in keys if self.problems(key))
         ticked = sum(1 for key in keys if key in self.ticked)
         fact = issue.group_fact(ticked, len(keys), wrong)
-        yield Row(f"kind:{kind}", heading=self.papers[keys[0]].kind_name, fact=fact)
+        short = issue.group_short(ticked, len(keys), wrong)
+        yield Row(f"kind:{kind}", heading=self.papers[keys[0]].kind_name, fact=fact, short=short)
         yield from (self.row(key) for key in keys)
 
     def row(self, key: str) -> Row:
         """Return the line of one paper."""
         paper = self.papers[key]
         problems = self.problems(key)
-        tip = "\n".join(f"{p.place}：{p.message}" for p in problems.values()) or f"{paper.subject}  {paper.judge}"
-        number = Cell(paper.subject, tick=key in self.ticked, ink="over" if problems else "text", tip=tip)
+        wrong = "\n".join(f"{p.place}：{p.message}" for p in problems.values())
+        tip = wrong or f"{paper.subject}\n{paper.why}".strip()
+        subject, ink = " ".join(paper.subject.split()), "over" if problems else "text"
+        number = Cell(subject, tick=key in self.ticked, ink=ink, tip=tip)
         return Row(key, (number, Cell(f"{paper.judge} {paper.department}".strip(), ink="text2")))
 
     def tick_all(self, *, on: bool, keys: Sequence[str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The form of one waiting paper: what the clerk decides first, what the ledger knows of the case below."""
+"""The form of one waiting paper: why it is asked for, what the clerk decides, what the ledger knows below."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from courtdesk.reports.compose import Letterhead
 from courtdesk.reports.kinds import DocumentKind, kind_of
 from courtdesk.ui import tokens
 from courtdesk.ui.texts import issue
+from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.form_field import FormField
 from courtdesk.ui.widgets.kind_form import KindForm, Section
 
@@ -38,6 +39,13 @@ class IssueForm(QWidget):
         self._number = QLineEdit()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(tokens.GAP_4, tokens.GAP_3, tokens.GAP_4, tokens.GAP_4)
+        self._column.setSpacing(tokens.GAP_1)
+        #: Why the paper is asked for; and what it cites, who signs it, when its slip is due.
+        self.why = text.selectable(text.label("", bold=True, wrap=True))
+        self.facts = text.selectable(text.label("", "caption", "text2", wrap=True))
+        self._column.addWidget(self.why)
+        self._column.addWidget(self.facts)
+        self._column.addSpacing(tokens.GAP_2)
 
     @property
     def fields(self) -> dict[str, FormField]:
@@ -50,7 +58,13 @@ class IssueForm(QWidget):
         self._number.setText(number)
         self._number.setCursorPosition(0)
         form.show_values(paper.form, letterhead)
-        if "case_no" in form.fields:
+        source = "" if paper.rule else paper.rule_title
+        self.why.setText(paper.why)
+        self.why.setVisible(bool(paper.why))
+        said = issue.paper_facts(paper.cites, paper.signed_by, paper.form.get("reply_on", ""), source)
+        self.facts.setText(said)
+        self.facts.setVisible(bool(said))
+        if "case_no" in form.fields and paper.rule:
             form.fields["case_no"].set_help(issue.rule_help(paper.rule, paper.rule_title))
 
     def _form_of(self, kind: DocumentKind) -> KindForm:
@@ -68,7 +82,7 @@ class IssueForm(QWidget):
         made.entered.connect(self.entered)
         made.left.connect(self.left)
         self._inner = made
-        self._column.insertWidget(0, made)
+        self._column.addWidget(made)
         return made
 
     def show_problems(self, problems: Mapping[str, Problem]) -> None:
@@ -86,4 +100,4 @@ def _sections(kind: DocumentKind) -> tuple[Section, ...]:
     shown = [field for field in kind.fields if field.key not in _OF_THE_BATCH]
     own = [field for field in shown if field.key not in _FACTS]
     facts = [field for field in shown if field.key in _FACTS]
-    return (("", own), (issue.CASE, facts))
+    return (("", own), (issue.CASE, facts)) if facts else (("", own),)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-import shiboken6
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -23,30 +20,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from courtdesk.actions.results import Issued
-from courtdesk.errors import CheckRefused, DeskError, FormIncomplete
+from courtdesk.actions.results import Issued, Waiting
+from courtdesk.errors import FormIncomplete
 from courtdesk.progress import Progress
-from courtdesk.ui import messages, tasks, tokens
+from courtdesk.ui import messages, tokens
 from courtdesk.ui.context import DeskContext
-from courtdesk.ui.dialogs.form_dialog import FormDialog
-from courtdesk.ui.dialogs.issue_progress import IssueProgress
 from courtdesk.ui.pages.base import Page
 from courtdesk.ui.pages.issue_book import IssueBook, Offer
+from courtdesk.ui.pages.issue_deeds import IssueDeeds
+from courtdesk.ui.pages.issue_dry_run import IssueDryRun
 from courtdesk.ui.pages.issue_form import IssueForm
-from courtdesk.ui.texts import issue, write
+from courtdesk.ui.pages.issue_withheld import IssueWithheld
+from courtdesk.ui.pages.supervise_deeds import SUBJECT_PAGES
+from courtdesk.ui.texts import issue
 from courtdesk.ui.widgets.banner import Banner
 from courtdesk.ui.widgets.day_edit import DayEdit
 from courtdesk.ui.widgets.empty_state import EmptyState
-from courtdesk.ui.widgets.form_field import FormField
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.page_preview import PreviewPane
+from courtdesk.ui.widgets.panel_tabs import PanelTabs
 from courtdesk.ui.widgets.row_list import Column, Key, RowList
 from courtdesk.ui.widgets.typed_days import typed_day
 from courtdesk.ui.widgets.view_tabs import SavedViews
 
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
-    from courtdesk.reports.document import OfficialDocument
+    from courtdesk.actions.withholding import WithheldRow
 
 #: Changes while typing are gathered for this long before the page is composed again.
 _DELAY_MS = 60
@@ -54,17 +53,12 @@ _NARROW = 900
 _COLUMNS = (Column(""), Column("", 150, from_width=400))
 
 
-class _Herald(QObject):
-    """Carries the news of each issued paper from the worker to the window."""
-
-    issued = Signal(object)
-
-
 class IssuePage(Page):
-    """Everything that waits for a signature; one deed issues what is ticked."""
+    """Everything that waits for a signature, what would speak on a day, and what is not to be sent."""
 
     keys: ClassVar = (
         ("Ctrl+Enter", issue.ASK_TITLE),
+        (issue.WITHHOLD_KEYS, issue.WITHHOLD),
         ("Alt+↓ Alt+↑", issue.NEXT_PAPER),
         ("Ctrl+A", issue.ALL),
         ("Ctrl++ Ctrl+-", issue.ZOOM),
@@ -74,8 +68,9 @@ class IssuePage(Page):
         super().__init__(context)
         self.book = IssueBook(context.day())
         self._wanted: tuple[int, ...] = ()
+        self._drafts: tuple[int, ...] = ()
         self._rule = ""
-        self._dialog: IssueProgress | None = None
+        self.deeds = IssueDeeds(self)
         self._field = ""
         #: The day of issue the clerk chose; None while it is today.
         self._day: date | None = None
@@ -90,8 +85,12 @@ class IssuePage(Page):
         self.header = PageHeader(issue.TITLE, self.context)
         self.header.add_back(lambda: self.go("today"))
         self.issue_button = self.header.add_primary(
-            issue.issue_many(0), self.ask_issue, icon="rubber-stamp", name="issueTicked"
+            issue.issue_many(0), self.deeds.ask_issue, icon="rubber-stamp", name="issueTicked"
         )
+        self.withhold_button = self.header.add_secondary(
+            issue.WITHHOLD, self.deeds.ask_withhold, icon="x", name="withholdPaper"
+        )
+        self._add_views()
         self._body = QStackedWidget()
         self._empty = EmptyState(issue.EMPTY_TITLE, issue.EMPTY_SENTENCE)
         self._empty.add_secondary(issue.OPEN_CASES, lambda: self.go("cases"), icon="hourglass", name="openCases")
@@ -104,9 +103,25 @@ class IssuePage(Page):
         self._day_note = Banner("info")
         column.addWidget(self.header)
         column.addWidget(self._day_note)
-        column.addWidget(self._body, 1)
+        column.addWidget(self._ground, 1)
+        self._ground.addWidget(self._body)
+        self._ground.addWidget(self.dry_run)
+        self._ground.addWidget(self.withheld)
         self._body.setCurrentIndex(2)
-        self.issue_button.hide()
+        self._show_deeds()
+
+    def _add_views(self) -> None:
+        """Put the three views beside the title."""
+        self.views = PanelTabs()
+        self.views.setUsesScrollButtons(False)
+        self.views.setAccessibleName(issue.VIEWS_NAME)
+        self.views.set_views(issue.VIEWS)
+        self.dry_run, self.withheld = IssueDryRun(self.context), IssueWithheld()
+        self._ground = QStackedWidget()
+        beside = self.header.layout()
+        if isinstance(beside, QHBoxLayout):
+            beside.insertSpacing(beside.indexOf(self.header.fact), tokens.GAP_4)
+            beside.insertWidget(beside.indexOf(self.header.fact), self.views)
 
     def _make_desk(self) -> QSplitter:
         self.form, self.pane = IssueForm(self.context.day), PreviewPane()
@@ -175,11 +190,16 @@ class IssuePage(Page):
         self.form.entered.connect(self._enter)
         self.form.left.connect(self._fill_others)
         self.pane.preview.field_clicked.connect(self._focus_clicked)
+        self.views.chosen.connect(self.show_view)
+        self.dry_run.papers_wanted.connect(self._show_papers_of)
+        self.dry_run.row_wanted.connect(lambda table, row_id: self.go(SUBJECT_PAGES[table], row_id=row_id))
+        self.withheld.again_wanted.connect(self.deeds.ask_again)
         self._tabs.chosen.connect(self._show_tab)
         preview = self.pane.preview
         shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Return", self.issue_button.click),
             ("Ctrl+Enter", self.issue_button.click),  # of the number pad
+            (issue.WITHHOLD_KEYS, self.withhold_button.click),
             ("Alt+Down", lambda: self.list.step(1)),
             ("Alt+Up", lambda: self.list.step(-1)),
             ("Ctrl++", lambda: preview.zoom_by(1)),
@@ -199,6 +219,7 @@ class IssuePage(Page):
         if narrow == self._tabs.isHidden():
             self._tabs.setVisible(narrow)
             self._show_tab(self._tabs.current() if narrow else "")
+            self._show_deeds()
 
     def _show_tab(self, key: str) -> None:
         self._form_area.setVisible(key in {"", "form"})
@@ -207,23 +228,63 @@ class IssuePage(Page):
     # ---- fetching -------------------------------------------------------------------------------
 
     def shown(self, **arguments: object) -> None:
-        """Open with the papers of some cases (``case_ids``) or of a rule (``rule``), else with all that wait."""
+        """Open with the papers of some cases (``case_ids``), of a ``rule`` or a ``step``, else with all that wait.
+
+        ``draft_ids`` shows these drafts of steps of the ladder; ``view`` opens the dry run or what is not to be sent.
+        """
         ids = arguments.get("case_ids")
         self._wanted = tuple(int(each) for each in ids) if isinstance(ids, (tuple, list, set, frozenset)) else ()
-        self._rule = str(arguments.get("rule", ""))
+        self._rule = str(arguments.get("rule", "") or arguments.get("step", ""))
+        drafts = arguments.get("draft_ids")
+        self._drafts = tuple(int(each) for each in drafts) if isinstance(drafts, tuple) else ()
         self.book.tick_all_again()
+        self.show_view(str(arguments.get("view", issue.PAPERS)))
         self.refresh()
+
+    def _show_papers_of(self, rule: str) -> None:
+        """Show the papers that a rule or a step asks for."""
+        self.shown(rule=rule)
+
+    def show_view(self, key: str) -> None:
+        """Bring the papers, the dry run or what is not to be sent to the front."""
+        keys = [each for each, _title in issue.VIEWS]
+        wanted = key if key in keys else issue.PAPERS
+        self.views.set_current(wanted)
+        self._ground.setCurrentIndex(keys.index(wanted))
+        self._show_deeds()
+        {issue.PAPERS: self.list, issue.DRY_RUN: self.dry_run.lines, issue.WITHHELD: self.withheld.list}[
+            wanted
+        ].setFocus()
+        if wanted == issue.DRY_RUN:
+            self.dry_run.refresh()
+
+    def _show_deeds(self) -> None:
+        """Offer issuing where papers are in front."""
+        there = bool(self.book.papers) and self.views.current() == issue.PAPERS
+        for part in (self.issue_button, self.withhold_button):
+            part.setVisible(there)
+        self.header.fact.setVisible(there and self.width() >= _NARROW)
+        self.set_status(issue.KEYS if there else "")
 
     def refresh(self) -> None:
         """Fetch what waits on the day of issue; edits that were not issued yet are kept."""
         if self._day is None and self.book.day != self.context.day():
             self._set_day(self.context.day())
-        day, rule, wanted = self.book.day, self._rule, frozenset(self._wanted)
+        day, rule, wanted, drafts = self.book.day, self._rule, frozenset(self._wanted), self._drafts
 
-        def work(desk: Desk, _progress: Progress) -> Offer:
-            return _offer(desk, day, rule, wanted)
+        def work(desk: Desk, _progress: Progress) -> tuple[Offer, list[WithheldRow]]:
+            from courtdesk.actions.withholding import list_withheld
 
-        self.context.run(work, self.show_offer, parent=self, title=issue.READING)
+            return _offer(desk, day, rule, wanted, drafts), list_withheld(desk)
+
+        self.context.run(work, lambda found: self._take(*found), parent=self, title=issue.READING)
+        if self.views.current() == issue.DRY_RUN:
+            self.dry_run.refresh()
+
+    def _take(self, offer: Offer, withheld: list[WithheldRow]) -> None:
+        self.show_offer(offer)
+        self.withheld.show_rows(withheld)
+        self.views.set_counts({issue.PAPERS: len(self.book.papers), issue.WITHHELD: len(withheld)})
 
     def _take_day(self) -> None:
         """Issue the batch on the day that was typed; one that is still to come is refused."""
@@ -248,27 +309,37 @@ class IssuePage(Page):
         self.list.set_rows(self.book.rows())
         if self.list.current_key() is None:
             self.list.step(1)
-            self.list.setFocus()
+            if self.views.current() == issue.PAPERS:
+                self.list.setFocus()
         self._show_paper(self.list.current_key())
 
     def _show_state(self) -> None:
         """Show how many are ticked, and the empty page when nothing waits."""
         waiting, ticked = len(self.book.papers), len(self.book.ticked)
         self._body.setCurrentIndex(1 if waiting else 0)
-        self.issue_button.setVisible(bool(waiting))
+        self._show_deeds()
         self.issue_button.set_text(issue.issue_many(ticked))
         self.issue_button.setEnabled(ticked > 0)
         self.issue_button.setToolTip("" if ticked else issue.NOT_TICKED)
         with QSignalBlocker(self.all_box):
             some = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
             self.all_box.setCheckState(Qt.CheckState.Checked if waiting and ticked == waiting else some)
-        self.set_status(issue.KEYS if waiting else "")
 
     # ---- the current paper ----------------------------------------------------------------------
 
     def _current(self) -> str:
         key = self.list.current_key()
         return str(key) if key in self.book.papers else ""
+
+    def current_paper(self) -> Waiting | None:
+        """Return the paper that is shown."""
+        return self.book.papers.get(self._current())
+
+    def forget_issued(self, issued: list[Issued]) -> None:
+        """Show all that still waits after some papers were issued."""
+        self.book.forget_issued(issued)
+        self._wanted, self._rule, self._drafts = (), "", ()
+        self.context.announce_change()
 
     def _show_paper(self, key: Key | None) -> None:
         if key is None or str(key) not in self.book.papers:
@@ -342,113 +413,15 @@ class IssuePage(Page):
         self.list.set_rows(self.book.rows())
         self._show_state()
 
-    # ---- issuing --------------------------------------------------------------------------------
 
-    def ask_issue(self) -> None:
-        """Ask once what will be issued under which numbers; a form with errors is opened instead."""
-        wrong = self.book.first_wrong()
-        if wrong is not None:
-            self.list.select_key(wrong[0])
-            self.form.focus_field(wrong[1])
-            messages.toast(self.window(), issue.FIX_FIRST)
-            return
-        if self.book.ticked:
-            question = issue.ask(self.book.counts(), self.book.first_numbers())
-            yes = issue.issue_many(len(self.book.ticked))
-            messages.ask(self, issue.ASK_TITLE, question, yes, self.issue)
-
-    def issue(self, override: str = "") -> None:
-        """Issue the ticked papers; ``override`` is the reason to issue those the check finds errors in."""
-        chosen, day = self.book.chosen(), self.book.day
-        dialog = self._dialog = IssueProgress(self.window(), chosen, self.book.counts())
-        herald = _Herald(dialog)
-        herald.issued.connect(dialog.take)
-
-        def work(progress: Progress) -> list[Issued]:
-            from courtdesk.actions.issuing import issue as issue_papers
-
-            desk = self.context.desk(progress)
-            return issue_papers(desk, chosen, day, progress=progress, issued=herald.issued.emit, override=override)
-
-        # Without a parent: this dialog stands for the general one.
-        task = tasks.run(
-            None, work, lambda done: self._issued(dialog, done), lambda error: self._refused(dialog, error)
-        )
-        dialog.stop_wanted.connect(task.stop)
-        dialog.folder_wanted.connect(lambda: _open_folder(dialog.issued[0].file.parent))
-        dialog.background_wanted.connect(lambda: tasks.activity.changed.emit(dialog.windowTitle()))
-        dialog.print_wanted.connect(lambda: self._print(dialog))
-        dialog.open()
-
-    def _issued(self, dialog: IssueProgress, done: list[Issued]) -> None:
-        tasks.activity.changed.emit("")
-        hidden = shiboken6.isValid(dialog) and dialog.isHidden()
-        if shiboken6.isValid(dialog):
-            dialog.issued = tuple(done)
-            dialog.finish(len(done))
-        if not shiboken6.isValid(self):
-            return
-        self.book.forget_issued(done, {paper.subject: paper.case_id for paper in self.book.papers.values()})
-        self._wanted, self._rule = (), ""
-        self.context.announce_change()
-        if done and hidden:
-            folder = done[0].file.parent
-            messages.toast(self.window(), issue.toast(len(done)), issue.OPEN_FOLDER, lambda: _open_folder(folder))
-        elif done:
-            messages.toast(self.window(), issue.toast(len(done)))
-
-    def _refused(self, dialog: IssueProgress, error: DeskError) -> None:
-        if shiboken6.isValid(dialog):
-            dialog.reject()
-            dialog.deleteLater()
-        if shiboken6.isValid(self):
-            tasks.activity.changed.emit("")
-            if isinstance(error, CheckRefused):
-                self._ask_reason(error)
-            else:
-                messages.tell(self, error)
-            self.context.announce_change()
-
-    def _ask_reason(self, error: CheckRefused) -> None:
-        """Ask why a paper is issued although the check finds errors in it."""
-        dialog = FormDialog(self, write.ASK_TITLE, "\n".join([error.what, *error.places]), write.ASK_ANYWAY)
-        reason = FormField(write.ASK_REASON, QPlainTextEdit(), required=True, help=write.ASK_REASON_HELP)
-        dialog.add_field("override", reason)
-
-        def go_on(values: dict[str, str]) -> None:
-            dialog.accept()
-            self.issue(values["override"])
-
-        dialog.submitted.connect(go_on)
-        dialog.open()
-
-    def _print(self, dialog: IssueProgress) -> None:
-        ids = [each.document_id for each in dialog.issued]
-
-        def work(desk: Desk, _progress: Progress) -> list[OfficialDocument]:
-            from courtdesk.actions.documents import as_issued
-
-            return [as_issued(desk, each) for each in ids]
-
-        def done(documents: list[OfficialDocument]) -> None:
-            from courtdesk.ui import printing
-
-            printing.print_documents(self, documents)
-
-        dialog.accept()
-        self.context.run(work, done, parent=self)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _offer(desk: Desk, day: date, rule: str, wanted: frozenset[int]) -> Offer:
+def _offer(desk: Desk, day: date, rule: str, wanted: frozenset[int], drafts: tuple[int, ...]) -> Offer:
     """Ask the ledger, on the worker, what waits and which numbers come next."""
     from courtdesk.actions.courts import read_court
     from courtdesk.actions.documents import letterhead_of, list_waiting, preview
+    from courtdesk.actions.waiting import waiting_drafts
 
-    waiting = list_waiting(desk, day, rule, case_ids=wanted)
+    chosen = bool(drafts)
+    waiting = waiting_drafts(desk, drafts, day) if chosen else list_waiting(desk, day, rule, case_ids=wanted)
     court = read_court(desk)
     numbers: dict[str, str] = {}
     for paper in waiting:

@@ -149,13 +149,13 @@ class LedgerPage(Page):
             self._counted_deeds[words.BULK] = grid.add_deed("", words.BULK_KEYS, rows.ask_bulk, icon="pencil")
             chosen.add_deed(words.BULK, "pencil", rows.ask_bulk, name="bulkChosen")
         grid.add_deed(words.EXPORT_MENU, "", self.output.export, icon="file-export")
-        chosen.add_deed(words.EXPORT, "file-export", self.output.export, name="exportChosen")
-        chosen.add_deed(words.PRINT_LIST, "printer", self.output.print, name="printRows")
+        chosen.add_deed(words.EXPORT, "file-export", self.output.export, name="exportChosen", seldom=True)
+        chosen.add_deed(words.PRINT_LIST, "printer", self.output.print, name="printRows", seldom=True)
         if info.deletable:
             self._counted_deeds[words.DELETE] = grid.add_deed("", words.DELETE_KEYS, rows.ask_delete, icon="trash")
             chosen.add_deed(words.DELETE, "trash", rows.ask_delete, name="deleteChosen")
         if self.ledger.is_editable():
-            chosen.add_deed(fill_words.MAKE, "file-type-xls", self.make_sheets, name="makeSheets")
+            chosen.add_deed(fill_words.MAKE, "file-type-xls", self.make_sheets, name="makeSheets", seldom=True)
         self.ledger.arranging.add_tools(self.menu_deeds)
         self.view.chosen_changed.connect(self._count_deeds)
         self._count_deeds()

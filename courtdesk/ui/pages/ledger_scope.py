@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu
@@ -73,6 +73,17 @@ class LedgerScope(QObject):
         self._narrow()
         if before != (self.chosen(), len(places) > 1):
             self._page.ledger.refresh()
+
+    def arrive(self, arguments: dict[str, Any], key: str) -> dict[str, Any]:
+        """Take ``key`` of what a page is opened with for the place; rows asked for otherwise are of any place."""
+        wanted = dict(arguments)
+        place = wanted.pop(key, None)
+        if isinstance(place, int):
+            self.want(place)
+            wanted.setdefault("view", "all")
+        elif wanted:
+            self.want(None)
+        return wanted
 
     def want(self, place_id: int | None) -> None:
         """Choose a place before the rows are asked for."""

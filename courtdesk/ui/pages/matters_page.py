@@ -10,6 +10,7 @@ from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages import matters_panel as panel
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.pages.matter_deeds import MatterDeeds
+from courtdesk.ui.pages.supervise_deeds import add_supervision
 from courtdesk.ui.texts import ledgers as ledger_words
 from courtdesk.ui.texts import matters as words
 from courtdesk.ui.widgets.empty_state import EmptyState
@@ -62,6 +63,7 @@ class MattersPage(LedgerPage):
             words.ASSIGN, "speakerphone", lambda: self._many(words.ASSIGN), name="assignChosen", first=True
         )
         self.add_writing("matter")
+        add_supervision(self, "matter")
         self.matter_panel.deed_wanted.connect(self._do)
         self.matter_panel.steps.paper_wanted.connect(self._write)
         self.matter_panel.steps.paper_named.connect(self._name_paper)

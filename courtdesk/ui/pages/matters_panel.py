@@ -26,7 +26,7 @@ _URGED = 2
 class MattersPanel(RowPanel):
     """Follows the matter under the cursor."""
 
-    left_out = frozenset({"stage", "urged", "last_step", "over"})
+    left_out = frozenset({"stage", "urged", "last_step", "over", "shares"})
 
     #: One of the deeds above.
     deed_wanted = Signal(str)

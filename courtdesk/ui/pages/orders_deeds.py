@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.progress import Progress
-from courtdesk.ui.dialogs.orders import DAY, REASON, TEXT, CourseDialog, StepDialog
+from courtdesk.ui.dialogs.order_numbers import NumbersDialog
+from courtdesk.ui.dialogs.orders import DAY, TEXT, CourseDialog
+from courtdesk.ui.pages.supervise_deeds import SUBJECT_PAGES, SuperviseDeeds
 from courtdesk.ui.texts import common
 from courtdesk.ui.texts import orders as words
 from courtdesk.ui.widgets.row_values import edit_text
@@ -16,13 +17,8 @@ from courtdesk.ui.widgets.row_values import edit_text
 if TYPE_CHECKING:
     from courtdesk.actions.desk import Desk
     from courtdesk.actions.orders import Recorded
-    from courtdesk.actions.results import Draft
-    from courtdesk.actions.supervision import StepChoice, Suggestion
+    from courtdesk.actions.supervision import Suggestion
     from courtdesk.ui.pages.orders_page import OrdersPage
-
-#: Table of what an order is about → ledger that shows it.
-SUBJECT_PAGES = {"cases": "cases", "task": "tasks", "measure": "rectification", "matter": "matters"}
-_Wanted = tuple[str, int, str]
 
 
 class OrderDeeds:
@@ -30,6 +26,7 @@ class OrderDeeds:
 
     def __init__(self, page: OrdersPage) -> None:
         self.page = page
+        self.steps = SuperviseDeeds(page)
 
     # ---- slips and outcomes ----
 
@@ -52,7 +49,9 @@ class OrderDeeds:
         dialog.submitted.connect(lambda values: self._record(ids, values, dialog, reply=reply))
         dialog.open()
 
-    def _record(self, ids: list[int], values: dict[str, str], dialog: CourseDialog, *, reply: bool) -> None:
+    def _record(
+        self, ids: list[int], values: dict[str, str], dialog: CourseDialog | NumbersDialog, *, reply: bool
+    ) -> None:
         day, outcome, text = date.fromisoformat(values[DAY]), dialog.chosen_outcome(), values[TEXT]
 
         def work(desk: Desk, _progress: Progress) -> Recorded:
@@ -72,6 +71,12 @@ class OrderDeeds:
 
         self.page.context.run(work, done, dialog.refuse, parent=self.page, changes=True)
 
+    def record_by_numbers(self) -> None:
+        """Ask for a list of numbers, show what it names, and record the slips of those that are awaited."""
+        dialog = NumbersDialog(self.page, self.page.context)
+        dialog.submitted.connect(lambda values: self._record(dialog.awaited(), values, dialog, reply=True))
+        dialog.open()
+
     # ---- the next step ----
 
     def next_step(self) -> None:
@@ -81,44 +86,12 @@ class OrderDeeds:
         if row is None or subject is None:
             self.page.say(words.SUBJECT_GONE)
             return
-        (table, row_id), day = subject, self.page.context.day()
-
-        def work(desk: Desk, _progress: Progress) -> tuple[StepChoice, ...]:
-            from courtdesk.actions.supervision import steps_of
-
-            return steps_of(desk, table, row_id, day)
-
-        title = f"{words.NEXT} {edit_text(row.values.get('subject'))[:20]}"
-        self.page.context.run(work, lambda steps: self._ask_step(title, table, row_id, steps), parent=self.page)
-
-    def _ask_step(self, title: str, table: str, row_id: int, steps: tuple[StepChoice, ...]) -> None:
-        dialog = StepDialog(self.page, title, steps)
-
-        def submit(values: dict[str, str]) -> None:
-            wanted = (table, row_id, dialog.chosen_step())
-            self._begin(wanted, values[REASON], dialog.accept, dialog)
-
-        dialog.submitted.connect(submit)
-        dialog.open()
+        table, row_id = subject
+        self.steps.ask(table, [row_id], edit_text(row.values.get("subject")))
 
     def begin(self, suggestion: Suggestion) -> None:
         """Begin the paper that the ladder asks for, or go on with the one that was begun."""
-        self._begin((suggestion.table, suggestion.row_id, suggestion.step), "", lambda: None, None)
-
-    def _begin(self, wanted: _Wanted, reason: str, then: Callable[[], None], dialog: StepDialog | None) -> None:
-        day = self.page.context.day()
-
-        def work(desk: Desk, _progress: Progress) -> Draft:
-            from courtdesk.actions.supervision import begin_order
-
-            return begin_order(desk, wanted, day, reason)
-
-        def done(draft: Draft) -> None:
-            then()
-            self.page.go("write", draft_id=draft.id)
-
-        failed = dialog.refuse if dialog is not None else None
-        self.page.context.run(work, done, failed, parent=self.page, changes=True)
+        self.steps.begin(suggestion.table, [suggestion.row_id], suggestion.step)
 
     # ---- ways on ----
 

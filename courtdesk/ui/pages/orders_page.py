@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.values import LedgerRow
 from courtdesk.ui import tokens
 from courtdesk.ui.context import DeskContext
+from courtdesk.ui.pages.bulletins_deeds import write_supervision_bulletin
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.pages.orders_deeds import OrderDeeds
+from courtdesk.ui.pages.orders_effect import OrderEffect
 from courtdesk.ui.pages.orders_suggestions import OrderSuggestions
 from courtdesk.ui.pages.row_panel import RowPanel
+from courtdesk.ui.texts import bulletins
 from courtdesk.ui.texts import orders as words
 from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.empty_state import EmptyState
@@ -26,13 +29,13 @@ if TYPE_CHECKING:
     from courtdesk.actions.ledgers.stopping import Stop
     from courtdesk.actions.supervision import Suggestion
 
-LEDGER, SUGGESTED = "ledger", "suggested"
+LEDGER, SUGGESTED, EFFECT = "ledger", "suggested", "effect"
 
 
 class OrderPanel(RowPanel):
     """Follows the order under the cursor."""
 
-    left_out = frozenset({"month", "timely"})
+    left_out = frozenset({"month", "timely", "evidence"})
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context, ledger_info(OrdersPage.ledger_key))
@@ -68,10 +71,13 @@ class OrdersPage(LedgerPage):
         self._add_deeds()
 
     def _add_tabs(self) -> None:
-        """Put the two tabs beside the title, and the suggestions in the place of the ledger."""
+        """Put the tabs beside the title; suggestions and figures take the place of the ledger."""
         self.tabs = PanelTabs()
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(words.TABS_NAME)
-        self.tabs.set_views(((LEDGER, words.LEDGER_TAB), (SUGGESTED, words.SUGGESTED_TAB)))
+        self.tabs.set_views(
+            ((LEDGER, words.LEDGER_TAB), (SUGGESTED, words.SUGGESTED_TAB), (EFFECT, words.EFFECT_TAB))
+        )
         self.tabs.chosen.connect(self.show_tab)
         self.suggested = OrderSuggestions()
         self.suggested.hide()
@@ -81,7 +87,10 @@ class OrdersPage(LedgerPage):
         if isinstance(beside, QHBoxLayout):
             beside.insertSpacing(beside.indexOf(self.header.fact), tokens.GAP_4)
             beside.insertWidget(beside.indexOf(self.header.fact), self.tabs)
-        self.column.addWidget(self.suggested, 1)
+        self.effect = OrderEffect(self.context)
+        self.effect.hide()
+        for each in (self.suggested, self.effect):
+            self.column.addWidget(each, 1)
 
     def _add_header(self) -> None:
         """Put the way back and the deeds into the header."""
@@ -109,8 +118,9 @@ class OrdersPage(LedgerPage):
         chosen.add_deed(words.OUTCOME, "circle-check", deeds.record_outcome, name="outcomeChosen", first=True)
         chosen.add_deed(words.REPLY, "corner-up-left", deeds.record_replies, name="repliesChosen", first=True)
         for name, label, icon, deed, quiet in (
-            ("nextStep", words.NEXT, "file-plus", deeds.next_step, False),
-            ("openPaper", words.OPEN_PAPER, "rubber-stamp", deeds.open_paper, True),
+            ("recordReply", words.REPLY_SHORT, "corner-up-left", deeds.record_replies, False),
+            ("nextStep", words.NEXT_SHORT, "file-plus", deeds.next_step, False),
+            ("openPaper", words.PAPER_SHORT, "rubber-stamp", deeds.open_paper, True),
         ):
             self.panel.add_footer(self._foot_button(name, label, icon, deed, quiet=quiet), quiet=quiet)
 
@@ -123,31 +133,36 @@ class OrdersPage(LedgerPage):
     def menu_deeds(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Offer what waits by the rules beside what every ledger offers."""
         yield words.ISSUE, "rubber-stamp", lambda: self.go("issue")
+        yield words.BY_NUMBERS, "checks", self.deeds.record_by_numbers
+        yield bulletins.WRITE, "file-text", lambda: write_supervision_bulletin(self)
         yield from super().menu_deeds()
 
     # ---- ledger and suggestions -----------------------------------------------------------------
 
     def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Take the view ``suggested`` for the tab, and ``document_id`` for a row."""
+        """Take the views ``suggested`` and ``effect`` for the tabs, and ``document_id`` for a row."""
         wanted = dict(arguments)
         document_id = wanted.pop("document_id", None)
         if isinstance(document_id, int):
             wanted["row_id"] = document_id
-        if wanted.get("view") == SUGGESTED:
-            wanted.pop("view")
-            self.show_tab(SUGGESTED)
+        if wanted.get("view") in {SUGGESTED, EFFECT}:
+            self.show_tab(wanted.pop("view"))
         elif wanted:
             self.show_tab(LEDGER)
         return wanted
 
     def show_tab(self, key: str) -> None:
-        """Bring ledger or suggestions to the front."""
+        """Bring ledger, suggestions or figures to the front."""
         self.tabs.set_current(key)
         self.host.setVisible(key == LEDGER)
         self.suggested.setVisible(key == SUGGESTED)
+        self.effect.setVisible(key == EFFECT)
         for button in self._row_deeds:
             button.setVisible(key == LEDGER)
-        (self.view.grid if key == LEDGER else self.suggested.list).setFocus()
+        fronts: dict[str, QWidget] = {SUGGESTED: self.suggested.list, EFFECT: self.effect.list}
+        fronts.get(key, self.view.grid).setFocus()
+        if key == EFFECT:
+            self.effect.refresh()
 
     def refresh(self) -> None:
         """Ask for the rows, and for what the ladder asks for."""
@@ -160,6 +175,8 @@ class OrdersPage(LedgerPage):
             return suggestions(desk, day)
 
         self.ledger.questions.ask("suggestions", work, self._show_suggestions)
+        if self.tabs.current() == EFFECT:
+            self.effect.refresh()
 
     def _show_suggestions(self, found: list[Suggestion]) -> None:
         self.suggested.show_suggestions(found)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column(words.COLUMN_SUBJECT),
     Column(words.COLUMN_WHY, 316),
-    Column(words.COLUMN_KIND, 92, from_width=760),
+    Column(words.COLUMN_KIND, 120, from_width=760),
     Column(words.COLUMN_SIGNED, 96, from_width=1000),
     Column(words.COLUMN_RECIPIENT, 150, from_width=900),
     Column("", 72),

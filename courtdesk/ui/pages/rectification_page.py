@@ -12,6 +12,7 @@ from courtdesk.ui.dialogs.new_row import Choice
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.pages.ledger_scope import LedgerScope, Place, ScopeWords
 from courtdesk.ui.pages.rectification_panel import RectificationPanel
+from courtdesk.ui.pages.supervise_deeds import add_supervision
 from courtdesk.ui.texts import ledgers as ledger_words
 from courtdesk.ui.texts import rectification as words
 from courtdesk.ui.texts import shell
@@ -68,6 +69,7 @@ class RectificationPage(LedgerPage):
         grid.add_deed(words.MORE_MEASURES, "Ctrl+J", self.add_measure, icon="plus")
         self.view.chosen.add_deed(words.STRIKE, "check", self.strike_off, name="strikeChosen")
         self.add_writing("measure")
+        add_supervision(self, "measure")
         self.measure_panel.strike_wanted.connect(self._strike_shown)
         self.measure_panel.more_wanted.connect(self.add_measure)
 
@@ -80,14 +82,7 @@ class RectificationPage(LedgerPage):
 
     def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Take ``inspection_id`` for the one beside the title; rows asked for otherwise are of any inspection."""
-        wanted = dict(arguments)
-        inspection = wanted.pop("inspection_id", None)
-        if isinstance(inspection, int):
-            self.scope.want(inspection)
-            wanted.setdefault("view", "all")
-        elif wanted:
-            self.scope.want(None)
-        return wanted
+        return self.scope.arrive(arguments, "inspection_id")
 
     def refresh(self) -> None:
         """Ask for the rows and for the inspections; one nobody has heard of yet is waited for."""

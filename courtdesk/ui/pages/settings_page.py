@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
     QScrollArea,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 import courtdesk
-from courtdesk import log, paths
-from courtdesk.progress import Progress
-from courtdesk.ui import messages, tasks, tokens
+from courtdesk import log
+from courtdesk.ui import messages, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
-from courtdesk.ui.texts import common, shell
+from courtdesk.ui.pages.settings_background import BackgroundSection
+from courtdesk.ui.texts import common, shell, tray
 from courtdesk.ui.texts import settings as words
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
@@ -36,15 +33,12 @@ from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.court_form import CourtForm
 from courtdesk.ui.widgets.page_header import PageHeader
 
-if TYPE_CHECKING:
-    from courtdesk.rules.rulebook import Rulebook
-
 _LIST = 200
 _WIDE = 640
 
 
 class SettingsPage(Page):
-    """A list of four sections at the left, one column at the right."""
+    """A list of sections at the left, one column at the right."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
@@ -66,13 +60,13 @@ class SettingsPage(Page):
         self.sections.setObjectName("sideList")
         self.sections.setAccessibleName(words.SECTIONS)
         self.sections.setFixedWidth(_LIST)
-        for title in (words.COURT, words.LOOK, words.RULES, words.ABOUT):
+        for title in (words.COURT, words.LOOK, tray.SECTION, words.RULES, words.ABOUT):
             item = QListWidgetItem(title, self.sections)
             item.setSizeHint(QSize(0, 36))
         self.stack = QStackedWidget()
-        for body in (self._court(), self._look(), self._rules(), self._about()):
-            self.stack.addWidget(_column(body, 0 if body is self._rule_body else _WIDE))
-        self.sections.currentRowChanged.connect(self._choose)
+        for body in (self._court(), self._look(), self._background(), self._rules(), self._about()):
+            self.stack.addWidget(_column(body))
+        self.sections.currentRowChanged.connect(self.stack.setCurrentIndex)
         row.addWidget(self.sections)
         row.addWidget(self.stack, 1)
         column.addLayout(row, 1)
@@ -81,22 +75,18 @@ class SettingsPage(Page):
         context.settings_changed.connect(self._show_look)
 
     def shown(self, **arguments: object) -> None:
-        """Show the section asked for: court, look, rules or about."""
-        names = ["court", "look", "rules", "about"]
+        """Show the section asked for: court, look, background, rules or about."""
+        names = ["court", "look", "background", "rules", "about"]
         section = arguments.get("section")
         if section in names:
             self.sections.setCurrentRow(names.index(str(section)))
         self.refresh()
 
     def refresh(self) -> None:
-        """Fill the form unless the clerk is typing in it."""
+        """Fill the form unless the clerk is typing in it, and ask the system what it opens by itself."""
+        self.background.refresh()
         if not self.form.isAncestorOf(self.focusWidget() or self):
             self._fill_court()
-
-    def _choose(self, row: int) -> None:
-        self.stack.setCurrentIndex(row)
-        if self.sections.item(row).text() == words.RULES and self._limit_rows.rowCount() == 0:
-            self._fetch_rules()
 
     # ---- court ----
 
@@ -168,41 +158,21 @@ class SettingsPage(Page):
         self._themes[self.context.settings.theme].setChecked(True)
         self._sizes[self.context.settings.text_size].setChecked(True)
 
+    # ---- tray and start ----
+
+    def _background(self) -> QWidget:
+        self.background = BackgroundSection(self.context)
+        return self.background
+
     # ---- rules ----
 
     def _rules(self) -> QWidget:
-        self._rule_body = body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.GAP_3)
-        column.addWidget(text.label(words.RULES_SENTENCE, ink="text2", wrap=True))
-        self._rule_rows = QStandardItemModel(self)
-        self._limit_rows = QStandardItemModel(self)
-        self._rule_card = Card(words.RULES_TITLE, flush=True)
-        self._rule_card.add(_table(self._rule_rows, words.RULE_HEADS, words.RULES_TITLE))
-        limits = Card(words.LIMITS_TITLE, flush=True)
-        limits.add(_table(self._limit_rows, words.LIMIT_HEADS, words.LIMITS_TITLE))
-        column.addWidget(self._rule_card)
-        column.addWidget(limits)
-        return body
-
-    def _fetch_rules(self) -> None:
-        def work(_progress: Progress) -> Rulebook:
-            from courtdesk.rules.rulebook import load_rulebook
-
-            return load_rulebook(paths.resources() / "rules")
-
-        tasks.run(self, work, self._show_rules)
-
-    def _show_rules(self, book: Rulebook) -> None:
-        self._rule_card.set_fact(words.edition(book.edition))
-        for rule in book.rules:
-            told = words.rule_days(rule.days, before_limit=rule.clock == "to_limit")
-            _add_row(self._rule_rows, (rule.id, rule.title, told, rule.in_force_from.isoformat(), rule.source))
-        for limit in book.limits:
-            span = words.span(limit.value, months=limit.unit == "month")
-            branch, procedure = words.BRANCHES[limit.branch], words.PROCEDURES[limit.procedure]
-            _add_row(self._limit_rows, (branch, procedure, span, limit.in_force_from.isoformat(), limit.source))
+        card = Card(shell.PAGE_RULES)
+        card.add(text.label(words.RULES_SENTENCE, ink="text2", wrap=True))
+        self.rules_button = make_button(words.OPEN_RULES, icon="scale", kind="primary", name="openRules")
+        self.rules_button.clicked.connect(lambda _checked=False: self.go("rules"))
+        card.body.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     # ---- about ----
 
@@ -234,42 +204,16 @@ def _open(folder: str, _checked: object = None) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
 
-def _column(body: QWidget, width: int) -> QScrollArea:
-    """Put a section into a scrolling column, at most ``width`` wide; 0 lets it grow."""
+def _column(body: QWidget) -> QScrollArea:
+    """Put a section into a scrolling column that is never too wide to read."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     holder = QWidget()
     holder.setObjectName("body")
     row = QHBoxLayout(holder)
     row.setContentsMargins(tokens.PAGE_SIDE, tokens.PAGE_TOP, tokens.PAGE_SIDE, tokens.PAGE_TOP)
-    if width:
-        body.setMaximumWidth(width)
-        row.addWidget(body, 1, Qt.AlignmentFlag.AlignTop)
-        row.addStretch()
-    else:
-        row.addWidget(body, 1)
+    body.setMaximumWidth(_WIDE)
+    row.addWidget(body, 1, Qt.AlignmentFlag.AlignTop)
+    row.addStretch()
     area.setWidget(holder)
     return area
-
-
-def _table(model: QStandardItemModel, heads: Sequence[str], name: str) -> QTreeView:
-    model.setHorizontalHeaderLabels(list(heads))
-    view = QTreeView()
-    view.setObjectName("plainTable")
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setRootIsDecorated(False)
-    view.setUniformRowHeights(True)
-    view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-    view.setMinimumHeight(180)
-    view.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    view.header().setStretchLastSection(True)
-    view.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return view
-
-
-def _add_row(model: QStandardItemModel, values: Iterable[str]) -> None:
-    items = [QStandardItem(value) for value in values]
-    for item in items:
-        item.setToolTip(item.text())
-    model.appendRow(items)

@@ -13,6 +13,7 @@ from courtdesk.ui.context import DeskContext
 from courtdesk.ui.dialogs.new_row import Choice
 from courtdesk.ui.pages.ledger_page import LedgerPage
 from courtdesk.ui.pages.ledger_scope import LedgerScope, Place, ScopeWords
+from courtdesk.ui.pages.supervise_deeds import add_supervision
 from courtdesk.ui.pages.task_panel import TaskPanel
 from courtdesk.ui.texts import ledgers as ledger_words
 from courtdesk.ui.texts import shell
@@ -58,6 +59,7 @@ class TasksPage(LedgerPage):
         grid.add_separator()
         grid.add_deed(words.RECORD, "Ctrl+Enter|Ctrl+Return", self._write_progress, icon="pencil")
         self.add_writing("task")
+        add_supervision(self, "task")
         self.task_panel.recorded.connect(self._record)
         self.ledger.counted.connect(self._tell_fact)
 
@@ -65,14 +67,7 @@ class TasksPage(LedgerPage):
 
     def arrival(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Take ``campaign_id`` for the campaign beside the title; rows asked for otherwise are of any campaign."""
-        wanted = dict(arguments)
-        campaign = wanted.pop("campaign_id", None)
-        if isinstance(campaign, int):
-            self.scope.want(campaign)
-            wanted.setdefault("view", "all")
-        elif wanted:
-            self.scope.want(None)
-        return wanted
+        return self.scope.arrive(arguments, "campaign_id")
 
     def refresh(self) -> None:
         """Ask for the rows and for the campaigns; a campaign nobody has heard of yet is waited for."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -23,34 +24,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from courtdesk.actions.results import DayCounts
+from courtdesk.actions.day_values import DayCounts, DayMatters, DayRest
 from courtdesk.progress import Progress
 from courtdesk.ui import tasks, tokens
 from courtdesk.ui.context import DeskContext
 from courtdesk.ui.pages.base import Page
-from courtdesk.ui.pages.today_rows import DayList, day_list
+from courtdesk.ui.pages.today_rows import DayList, Way, day_list
 from courtdesk.ui.texts import today
 from courtdesk.ui.widgets import text
 from courtdesk.ui.widgets.buttons import make_button
 from courtdesk.ui.widgets.cards import Card
 from courtdesk.ui.widgets.day_strip import DayStrip
-from courtdesk.ui.widgets.duties_strip import DutiesStrip
 from courtdesk.ui.widgets.empty_state import EmptyState
 from courtdesk.ui.widgets.files import pick_file
 from courtdesk.ui.widgets.page_header import PageHeader
 from courtdesk.ui.widgets.row_list import Column, Key, RowList
 from courtdesk.ui.widgets.tile import Tile
 
+if TYPE_CHECKING:
+    from courtdesk.actions.desk import Desk
+
 _SIDE = 326
 #: Below this width of the page strip and deeds stand under the list.
 _NARROW = 900
-_TILES = (("over", today.OVER), ("d1", today.D1), ("d7", today.D7), ("d15", today.D15), ("sign", today.TO_SIGN))
+#: Key, words and measure word of each tile, in the order of the keys 1 to 7.
+_TILES = (
+    ("over", today.OVER, today.CASE_UNIT),
+    ("d1", today.D1, today.CASE_UNIT),
+    ("d7", today.D7, today.CASE_UNIT),
+    ("d15", today.D15, today.CASE_UNIT),
+    ("sign", today.TO_SIGN, today.PAPER_UNIT),
+    ("reply", today.TO_REPLY, today.PAPER_UNIT),
+    ("duties", today.DUTIES, today.DUTY_UNIT),
+)
+_ICONS = {"duties": "repeat"}
+_WAYS: dict[str, Way] = {
+    "sign": Way("issue", {}),
+    "reply": Way("documents", {"view": "reply"}),
+    "duties": Way("duties", {"open_only": True}),
+}
+_STRIP_DAYS = 16
 _COLUMNS = (
-    Column(today.COLUMNS[0], 104),
+    Column(today.COLUMNS[0], 114),
     Column(today.COLUMNS[1], 70, from_width=640),
     Column(today.COLUMNS[2]),
     Column(today.COLUMNS[3], 134, from_width=540),
-    Column(today.COLUMNS[4], 104),
+    Column(today.COLUMNS[4], 118),
     Column(today.COLUMNS[5], 132, right=True),
 )
 
@@ -61,6 +80,7 @@ class TodayPage(Page):
     keys: ClassVar = (
         ("Enter", today.COLUMNS[5]),
         ("Ctrl+Enter", today.CHECK_AND_ISSUE),
+        today.TILE_KEYS,
         ("Ctrl+I", today.IMPORT_CASES),
     )
 
@@ -68,10 +88,14 @@ class TodayPage(Page):
         super().__init__(context)
         self._list = DayList()
         self._strip: tuple[tuple[date, int], ...] = ()
-        self.tiles = {key: Tile(key, title) for key, title in _TILES}
-        self.tiles["reply"] = Tile("reply", today.TO_REPLY)
-        for key in ("sign", "reply"):
-            self.tiles[key].unit = today.PAPER_UNIT
+        self._counts: DayCounts | None = None
+        #: What the open ledger added last, and to which court's day.
+        self._rest: DayRest | None = None
+        self._rest_of: tuple[object, date] | None = None
+        self.tiles = {
+            key: Tile(key, title, unit, icon=_ICONS.get(key, ""), digit=str(at))
+            for at, (key, title, unit) in enumerate(_TILES, 1)
+        }
         self.strip = DayStrip()
         self.rows = RowList(_COLUMNS, today.LIST_TITLE)
         self._nothing = text.label(today.READING, ink="text2")
@@ -106,7 +130,6 @@ class TodayPage(Page):
         tiles.setSpacing(tokens.GAP_3)
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        self.tiles["reply"].hide()
         self._grid.addLayout(tiles, 0, 0, 1, 2)
         self._matters = self._make_matters()
         self._side = self._make_side()
@@ -134,9 +157,7 @@ class TodayPage(Page):
         self._strip_card = Card(today.STRIP_TITLE)
         self._strip_card.add(self.strip)
         deeds = self._make_deeds()
-        self.duties = DutiesStrip(self.context)
-        self.duties.opened.connect(lambda: self.go("duties"))
-        for card in (self._strip_card, self.duties, deeds):
+        for card in (self._strip_card, deeds):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
             self._side_layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         self._side_layout.addStretch(1)
@@ -149,7 +170,6 @@ class TodayPage(Page):
         deeds = (
             (today.IMPORT_CASES, "table-import", "importCases", self._import_cases),
             (today.IMPORT_PLAN, "file-import", "importPlan", self._pick_plan),
-            (today.CHECK_AND_ISSUE, "rubber-stamp", "issueDeed", lambda: self.go("issue")),
         )
         for at, (words, icon, name, deed) in enumerate(deeds):
             button = _action(words, icon, name)
@@ -173,7 +193,7 @@ class TodayPage(Page):
         self._side_layout.setDirection(direction)
         for at in range(2):
             self._side_layout.setStretch(at, int(narrow))
-        self._side_layout.setStretch(2, int(not narrow))
+        self._side_layout.setStretch(2, int(not narrow))  # below the cards
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
@@ -193,7 +213,9 @@ class TodayPage(Page):
 
     def _wire(self) -> None:
         for key, tile in self.tiles.items():
-            tile.clicked.connect(lambda _checked=False, key=key: self._open_tile(key))
+            tile.clicked.connect(partial(self._open_tile, key))
+            digit = QShortcut(QKeySequence(tile.digit), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            digit.activated.connect(tile.click)
         self.strip.day_clicked.connect(lambda day: self.go("cases", limit_day=day))
         self.rows.opened.connect(self._open_row)
         issue_key = QShortcut(self)
@@ -222,32 +244,65 @@ class TodayPage(Page):
         tasks.run(self, count, self._show_counts)
 
     def _fetch_list(self) -> None:
-        day = self.context.day()
+        day, folder = self.context.day(), self.context.folder
 
-        def work(progress: Progress) -> tuple[DayList, frozenset[date]]:
-            from courtdesk.actions.due import due_list
+        def work(progress: Progress) -> tuple[DayMatters, DayList, frozenset[date]]:
+            from courtdesk.actions.day_list import day_matters
 
-            return day_list(due_list(self.context.desk(progress), day, with_steps=False)), _rest_days(day)
+            desk = self.context.desk(progress)
+            found = day_matters(desk, day)
+            return found, day_list(found), _rest_days(desk, day)
+
+        def done(found: tuple[DayMatters, DayList, frozenset[date]]) -> None:
+            if shiboken6.isValid(self) and (folder, day) == (self.context.folder, self.context.day()):
+                self._show_rest(found[0].rest)
+                self._show_list(*found[1:])
+                if self._counts is not None and self._counts.is_older:
+                    self.refresh()  # it is up to date now, and can be counted
 
         # Without a parent: the list comes when it is ready, and no dialog stands before the counts meanwhile.
-        tasks.run(None, work, lambda found: self._show_list(*found) if shiboken6.isValid(self) else None)
+        tasks.run(None, work, done)
 
     def _show_counts(self, counts: DayCounts) -> None:
-        self._body.setCurrentIndex(0 if counts.open_cases else 1)
-        self.sign_button.setVisible(bool(counts.open_cases))
-        self.sign_button.set_text(today.issue_many(counts.to_sign))
+        """Show what is known without the ledger; what it added last stands until it has been asked again."""
+        self._counts = counts
+        if counts.is_older:
+            self._fetch_list()
+            return
+        if self._rest_of != (self.context.folder, counts.on):
+            self._rest = None
+        self._body.setCurrentIndex(1 if counts.nothing_kept else 0)
+        self.sign_button.setVisible(not counts.nothing_kept)
         for key, count in (("over", counts.over), ("d1", counts.d1), ("d7", counts.d7), ("d15", counts.d15)):
             self.tiles[key].set_value(count)
-        self.tiles["sign"].set_value(
-            counts.to_sign, today.split_waiting(counts.urging_waiting, counts.orders_waiting)
-        )
-        self.tiles["reply"].set_value(counts.to_reply)
-        self.tiles["reply"].setVisible(counts.to_reply > 0)
+        late = counts.replies_late
+        self.tiles["reply"].set_value(counts.to_reply, today.late_replies(late), late=late > 0)
+        self._show_to_sign(counts)
+        self._show_duties()
         self._strip = counts.strip
         self._show_strip(())
-        self.duties.refresh()
-        if counts.open_cases:
+        if not counts.nothing_kept:
             self._fetch_list()
+
+    def _show_rest(self, rest: DayRest) -> None:
+        """Complete the numbers with what only the open ledger knows."""
+        if self._counts is not None and not self._counts.is_older:
+            self._rest, self._rest_of = rest, (self.context.folder, self._counts.on)
+            self._show_to_sign(self._counts)
+            self._show_duties()
+
+    def _show_to_sign(self, counts: DayCounts) -> None:
+        suggested = self._rest.suggested if self._rest else 0
+        split = today.split_waiting(counts.urging_waiting, counts.orders_waiting, suggested)
+        self.tiles["sign"].set_value(counts.to_sign + suggested, split)
+        self.sign_button.set_text(today.issue_many(counts.to_sign + suggested))
+
+    def _show_duties(self) -> None:
+        if self._rest is None:
+            self.tiles["duties"].set_value(None)
+            return
+        missed = self._rest.duties_missed
+        self.tiles["duties"].set_value(self._rest.duties, today.missed_duties(missed), late=missed > 0)
 
     def _show_strip(self, rest: Sequence[date] | frozenset[date]) -> None:
         if self._strip:
@@ -268,13 +323,9 @@ class TodayPage(Page):
 
     # ---- deeds ----------------------------------------------------------------------------------
 
-    def _open_tile(self, key: str) -> None:
-        if key == "sign":
-            self.go("issue")
-        elif key == "reply":
-            self.go("documents", view="reply")
-        else:
-            self.go("cases", view=key)
+    def _open_tile(self, key: str, _checked: object = None) -> None:
+        way = _WAYS.get(key, Way("cases", {"view": key}))
+        self.go(way.page, **way.arguments)
 
     def _open_row(self, key: Key) -> None:
         way = self._list.ways.get(key)
@@ -297,13 +348,7 @@ def _action(words: str, icon: str, name: str) -> QPushButton:
     return button
 
 
-def _rest_days(day: date) -> frozenset[date]:
+def _rest_days(desk: Desk, day: date) -> frozenset[date]:
     """Return the rest days of the strip by the court's calendar; runs on the worker."""
-    from datetime import timedelta
-
-    from courtdesk import paths
-    from courtdesk.rules.calendar import load_calendar
-
-    calendar = load_calendar(paths.resources() / "calendar")
-    days = (day + timedelta(n) for n in range(16))
-    return frozenset(each for each in days if calendar.is_rest_day(each))
+    days = (day + timedelta(n) for n in range(_STRIP_DAYS))
+    return frozenset(each for each in days if desk.rulebook.calendar.is_rest_day(each))

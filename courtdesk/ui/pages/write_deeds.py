@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from courtdesk.actions.results import Issued, RegisterRow
-from courtdesk.errors import DeskError
+from courtdesk.errors import DeskError, StepRefused
 from courtdesk.progress import Progress
 from courtdesk.reports.document import OfficialDocument
 from courtdesk.reports.wording import chinese_day, clean_line
 from courtdesk.ui import messages
-from courtdesk.ui.dialogs.write_issue import IssueDialog
+from courtdesk.ui.dialogs.write_issue import AGAIN, IssueDialog
 from courtdesk.ui.pages.write_book import PaperBook
 from courtdesk.ui.texts import write
 from courtdesk.ui.widgets.files import open_path, pick_target
@@ -42,10 +42,12 @@ class WriteDeeds:
             return
         self.page.keeper.save()
 
-        def work(desk: Desk, _progress: Progress) -> tuple[str, list[RegisterRow]]:
+        def work(desk: Desk, _progress: Progress) -> tuple[str, list[RegisterRow], StepRefused | None]:
             from courtdesk.actions.drafts import preview_draft
+            from courtdesk.actions.supervision import refusal_of
 
-            return preview_draft(desk, book.draft.id, book.form, book.day)[0], reserved_for(desk, book)
+            number = preview_draft(desk, book.draft.id, book.form, book.day)[0]
+            return number, reserved_for(desk, book), refusal_of(desk, book.draft.id)
 
         self.page.context.run(work, lambda offer: self._ask(book, *offer), parent=self.page)
 
@@ -59,21 +61,25 @@ class WriteDeeds:
             return None
         return book
 
-    def _ask(self, book: PaperBook, number: str, reserved: list[RegisterRow]) -> None:
+    def _ask(self, book: PaperBook, number: str, reserved: list[RegisterRow], refused: StepRefused | None) -> None:
         document = book.document()
         if document is None or self.page.desk.book is not book:
             return
+        if refused is not None and not refused.by_reason:
+            messages.tell(self.page, refused)
+            return
+        again = write.step_again(refused.reason) if refused is not None else ""
         errors = [write.finding(each.place, each.found, each.expected) for each in book.errors(document)]
         sentence = write.ask_issue(document.title, chinese_day(book.day), later=book.day > book.today)
         self.dialog = dialog = IssueDialog(
-            self.page, sentence, number, reserved, errors, wanted=self.page.reserved_id
+            self.page, sentence, number, reserved, errors, wanted=self.page.reserved_id, again=again
         )
         dialog.submitted.connect(lambda values: self._issue(book, dialog, values))
         dialog.open()
 
     def _issue(self, book: PaperBook, dialog: IssueDialog, values: Mapping[str, str]) -> None:
         draft_id, day, form = book.draft.id, book.day, dict(book.form)
-        reserved_id, override = dialog.reserved_id(), values.get("override", "")
+        reserved_id, override, again = dialog.reserved_id(), values.get("override", ""), values.get(AGAIN, "")
 
         def work(desk: Desk, _progress: Progress) -> tuple[Issued, OfficialDocument]:
             from courtdesk.actions.documents import as_issued
@@ -81,7 +87,7 @@ class WriteDeeds:
             from courtdesk.actions.issuing import issue_draft
 
             save_draft(desk, draft_id, form)
-            issued = issue_draft(desk, draft_id, day, reserved_id=reserved_id, override=override)
+            issued = issue_draft(desk, draft_id, day, reserved_id=reserved_id, override=override, reason=again)
             return issued, as_issued(desk, issued.document_id)
 
         def done(result: tuple[Issued, OfficialDocument]) -> None:

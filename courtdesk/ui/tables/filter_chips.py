@@ -92,8 +92,13 @@ def make_chips(info: LedgerInfo, conditions: Sequence[Condition], *, any_of: boo
 
 def _joins(count: int, fixed: int, *, any_of: bool) -> list[JoinWord]:
     """Return the words between so many chips; those beside fixed ones say 且 and cannot be changed."""
-    held = [place <= fixed for place in range(1, count)]
-    return [JoinWord(any_of=any_of and not each, fixed=each) for each in held]
+    joins = []
+    for place in range(1, count):
+        held = place <= fixed
+        join = JoinWord(any_of=any_of and not held, fixed=held)
+        join.setAccessibleDescription(words.between(place))
+        joins.append(join)
+    return joins
 
 
 def folded_chip(count: int) -> DeskButton:

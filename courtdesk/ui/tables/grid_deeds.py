@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from courtdesk.ui.tables.grid import LedgerGrid
 
 #: Words of an inner menu → its icon.
-_INNER_ICONS = {words.CELLS_MENU: "pencil", words.ARRANGE_MENU: "columns-3"}
+_INNER_ICONS = {words.CELLS_MENU: "pencil", words.ARRANGE_MENU: "columns-3", words.MORE_MENU: "dots"}
+#: A menu higher than this does not fit a low screen.
+_HIGHEST = 480
+#: So many deeds of a page stand in the menu itself, however many it has.
+_OWN_IN_FRONT = 2
 
 
 class GridDeeds:
     """Offers deeds; a page's deed takes over a key that the grid had for itself.
 
     What changes cells, and what arranges columns and groups, stands in a menu of its own, so that the whole
-    fits a low screen.
+    fits a low screen; where a page has many deeds, more of them stand further in.
     """
 
     def __init__(self, grid: LedgerGrid) -> None:
@@ -33,17 +37,20 @@ class GridDeeds:
         self._inner: dict[QAction, str] = {}
         #: Deeds that do nothing where there are no groups.
         self._of_groups: tuple[QAction, ...] = ()
+        #: Deeds that stand in the menu itself only where there is room: of every grid, and of the page.
+        self._seldom: dict[QAction, str] = {}
+        self._own: list[QAction] = []
 
     def offer(self) -> None:
         """Offer what every grid can do, and, where cells can be changed, what changes them."""
         grid = self._grid
         self.add(words.OPEN, "Enter|Return", grid.open_current, icon="list-details")
         self.add(words.COPY, "Ctrl+C", grid.copy, icon="copy")
-        self.add(words.COPY_ROWS, "Ctrl+Shift+C", grid.copy_lines)
+        self._seldom[self.add(words.COPY_ROWS, "Ctrl+Shift+C", grid.copy_lines)] = words.CELLS_MENU
         if grid.spec.editable:
             self._offer_changes()
         if grid.spec.checkable:
-            self.add(words.TICK, "Space", grid.toggle_tick, icon="check")
+            self._seldom[self.add(words.TICK, "Space", grid.toggle_tick, icon="check")] = words.ARRANGE_MENU
         inner = words.ARRANGE_MENU
         self.add(words.HEADING_MENU, "Ctrl+Shift+L", self._heading_menu, icon="columns-3", inner=inner)
         self._of_groups = (
@@ -54,7 +61,7 @@ class GridDeeds:
     def _offer_changes(self) -> None:
         """Offer what changes cells."""
         grid, inner = self._grid, words.CELLS_MENU
-        self.add(words.PASTE, "Ctrl+V", grid.fill.paste)
+        self._seldom[self.add(words.PASTE, "Ctrl+V", grid.fill.paste)] = words.CELLS_MENU
         self.add(words.CUT, "Ctrl+X", grid.cut, inner=inner)
         self.add(words.FILL_DOWN, "Ctrl+D", grid.fill.down, icon="arrow-down", inner=inner)
         self.add(words.TODAY, "Ctrl+;", grid.fill.today, icon="calendar-event", inner=inner)
@@ -63,13 +70,26 @@ class GridDeeds:
         self.add(words.PREVIOUS_DOUBT, "Shift+F8", lambda: grid.doubts.go(-1), inner=inner)
 
     def menu(self) -> QMenu:
-        """Return the context menu; it goes for good once closed."""
+        """Return the context menu, as low as it must be; it goes for good once closed."""
+        roomy = self._menu(self._inner)
+        if roomy.sizeHint().height() <= _HIGHEST:
+            return roomy
+        roomy.deleteLater()
+        inner = self._inner | self._seldom
+        lower = self._menu(inner)
+        if lower.sizeHint().height() <= _HIGHEST:
+            return lower
+        lower.deleteLater()
+        return self._menu(inner | dict.fromkeys(self._own[_OWN_IN_FRONT:], words.MORE_MENU))
+
+    def _menu(self, places: Mapping[QAction, str]) -> QMenu:
+        """Make the menu; ``places`` tells in which menu within it a deed stands."""
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inner: dict[str, QMenu] = {}
         idle = () if self._grid.ledger.outline.groups else self._of_groups
         for action in (each for each in self._grid.actions() if each not in idle):
-            word = self._inner.get(action, "")
+            word = places.get(action, "")
             if word and word not in inner:
                 inner[word] = menu.addMenu(icons.icon(_INNER_ICONS[word]), word)
             (inner[word] if word else menu).addAction(action)
@@ -90,6 +110,7 @@ class GridDeeds:
             self._take_over(key, action)
         action.triggered.connect(lambda _checked: deed())
         self._grid.addAction(action)
+        self._own.append(action)
         return action
 
     def _take_over(self, key: str, action: QAction) -> None:
@@ -98,6 +119,7 @@ class GridDeeds:
         if before is not None:
             self._grid.removeAction(before)
             self._inner.pop(before, None)
+            self._seldom.pop(before, None)
         self._keys[key] = action
 
     def part(self) -> None:
@@ -105,6 +127,7 @@ class GridDeeds:
         line = QAction(self._grid)
         line.setSeparator(True)
         self._grid.addAction(line)
+        self._own.clear()
 
     def _heading_menu(self) -> None:
         """Ask for the menu of the cursor's column, under its heading."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 READING = "正在读取……"
-NOTHING = "没有正在督办的案件"
+NOTHING = "没有正在督办的事项"
 TITLE = "电子屏"
 STALE = "暂时读不到最新情况，显示的是此前的内容"
-HINT = "Esc 退出　＋ － 字号　↑ ↓ 速度　J 法官姓名　空格 暂停"
+HINT = "Esc 退出　＋ － 速度　A 字号（Shift+A 缩小）　J 法官姓名　M 换屏幕　空格 暂停"
+MOVED = "已换到这块屏幕"
+ONE_SCREEN = "只接了一块屏幕"
 JUDGES_ON = "显示承办法官姓名"
 JUDGES_OFF = "不显示承办法官姓名"
 PAUSED = "已暂停，按空格继续"

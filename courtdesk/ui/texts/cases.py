@@ -17,7 +17,7 @@ TAB_DOCUMENTS = "公文"
 HOW = "怎么算出来的"
 NO_DOCUMENTS = "本案还没有签发公文。"
 ISSUE = "签发"
-ISSUE_WAITING = {"urging_notice": "签发催办通知书", "supervision_order": "签发督办令"}
+ISSUE_WAITING = {"urging_notice": "签发催办", "supervision_order": "签发督办令"}
 
 EMPTY_TITLE = "还没有案件"
 EMPTY_SENTENCE = "从审判管理系统导出案件表（.xlsx），在这里导入，\n审限、催办和督办的日子随即算好，每一步都看得见。"

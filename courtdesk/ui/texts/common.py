@@ -44,6 +44,11 @@ def all_places(count: int) -> str:
     return f"全部 {count} 处"
 
 
+def opens_with(key: str) -> str:
+    """Say with which key something is opened; nothing without one."""
+    return f"按 {key} 打开" if key else ""
+
+
 def log_reference(moment: str, path: str) -> str:
     """Say where the log has more about it; only in the copied text."""
     return f"日志：{path}（{moment}）"

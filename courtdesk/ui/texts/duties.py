@@ -23,6 +23,8 @@ BOARD = "电子屏"
 CHOICES = "选择例行工作"
 BEGIN = "此前漏办的不再提醒"
 SEE_LIST = "看清单"
+SEE_PAPER = "看公文"
+BEGINNING = "正在起草"
 TODAY = "今天"
 DONE = "已办理"
 SKIPPED = "已略过"
@@ -63,6 +65,29 @@ CLOSE = "关闭"
 CHOICES_SENTENCE = "打勾的到日子提醒。重新启用的从今天起算，停用期间不算漏办。"
 CHOICE_COLUMNS = ("工作内容", "周期", "依据")
 
+# ---- 本院自定 ----
+ADD_DUTY = "新增例行工作"
+EDIT_DUTY = "修改"
+RESTORE_DUTY = "恢复原样"
+REMOVE_DUTY = "删除"
+SAVE = "保存"
+ADD_SENTENCE = "从今天起到日子提醒；可以撤销。"
+EDIT_SENTENCE = "从今天起按新的办；以前的不变。可以撤销，也可以恢复原样。"
+WEEKDAY = "星期"
+MONTH = "月份"
+DAY_OF_MONTH = "日期"
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+MONTHS_OF_QUARTER = ("季度第一个月", "季度第二个月", "季度第三个月")
+MONTHS_OF_YEAR = tuple(f"{month}月" for month in range(1, 13))
+REST_DAY = "遇休息日"
+REST_DAYS = {"same": "照常办理", "next": "顺延到下一个工作日", "before": "提前到上一个工作日", "none": "不办"}
+PERSON = "经办人"
+NO_SUCH_DAY = "2月没有30日，月末请选“最后一天”"
+MAKES_NOTHING = "不产生材料"
+FILLS = {"orders": "督办通报（按督办台账起草）", "limits": "审限通报（按案件审限起草）"}
+OWN_SOURCE = "本院自定"
+CHANGED = "已改"
+
 # ---- 发送清单 ----
 WHICH = "清单"
 PREVIEW = "文字"
@@ -80,11 +105,13 @@ LIST_TITLES = {
     "one_day": "临近审限 1 天案件",
     "fifteen_days": "临近审限 15 天案件数",
     "day_figures": "收结案日提示",
+    "long_open": "长期未结案件月报",
+    "inspection": "超审限案件移送监察室名单",
 }
 MARK_DONE = "记为已办理"
+RECORD_SENT = "登记已移送…"
 
 # ---- 今日上的一行 ----
-OPEN_PAGE = "查看办理"
 STRIP_NONE = "今天没有例行工作"
 
 
@@ -96,7 +123,7 @@ def fact(due: int, missed: int) -> str:
 
 
 def strip(due: int, missed: int, settled: int) -> str:
-    """Return what 今日 says about the duties."""
+    """Return what the head of the page says about the duties."""
     if due or missed:
         return fact(due, missed)
     return f"今天的 {settled} 项都办好了" if settled else STRIP_NONE
@@ -120,6 +147,42 @@ def late(days: int) -> str:
 def ahead(days: int) -> str:
     """Return 还有 4 天."""
     return f"还有 {days} 天"
+
+
+def day_of_month(day: int) -> str:
+    """Return 5日; the 31st is the last day of every month."""
+    return "最后一天" if day == 31 else f"{day}日"
+
+
+def makes_list(title: str) -> str:
+    """Return 清单：临近审限 7 天案件明细."""
+    return f"清单：{title}"
+
+
+def both(told: list[str]) -> str:
+    """Return what a duty ends in, one thing after the other."""
+    return "，".join(told)
+
+
+def about_of(about: str, person: str) -> str:
+    """Return what a duty consists of, and who does it: 发到工作群（苏念慈）."""
+    return f"{about}（{person}）" if person else about
+
+
+def edit_title(title: str) -> str:
+    """Return the title of the window in which a duty is changed."""
+    return f"{EDIT_DUTY}：{title}"
+
+
+def source_of(source: str, *, changed: bool, own: bool) -> str:
+    """Return where a duty comes from, and whether the court has changed it."""
+    return f"{source}（{CHANGED}）" if changed and not own else source
+
+
+def list_late(due_on: date, today: date) -> str:
+    """Return that a list that was missed cannot be made again as it would have been."""
+    said = f"这份清单应于{day_word(due_on, today)}发送。台账不保存每天的原样，下面按今天的情况统计"
+    return f"{said}，清单里会注明。"
 
 
 def write_kind(name: str) -> str:

@@ -191,3 +191,8 @@ def summary_sentence(total: int, unit: str, groups: int) -> str:
 def open_rows(words: str, count: int, unit: str) -> str:
     """Return how a number reads aloud: it opens its rows."""
     return f"{words}，{count} {unit}，打开这些行"
+
+
+def between(place: int) -> str:
+    """Return which two conditions a word stands between, for whoever listens."""
+    return f"第 {place} 个和第 {place + 1} 个条件之间"

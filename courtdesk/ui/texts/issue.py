@@ -16,7 +16,7 @@ NUMBER = "发文字号"
 NUMBER_HELP = "签发时给号，不留空号"
 NUMBER_LATER = "签发时给号"
 EMPTY_TITLE = "没有待签发的文书"
-EMPTY_SENTENCE = "到了催办、督办的天数，案件会自动列在这里。"
+EMPTY_SENTENCE = "案件到了天数，任务、整改、督办事项逾期，或者回执没有按期返回，\n要发的文书会自动列在这里。"
 OPEN_CASES = "去看案件审限"
 READING = "正在列出待签发的文书……"
 KEYS = "Ctrl+Enter 签发  Alt+↓ 下一份"
@@ -26,6 +26,43 @@ CASE = "案件情况"
 DAY = "成文日期"
 DAY_HELP = "成文日期：这一批的签发日期，不晚于今天"
 DAY_REFUSED = "成文日期不能晚于今天"
+
+# ---- three views --------------------------------------------------------------------------------
+
+VIEWS_NAME = "待签发、预演和不发"
+PAPERS, DRY_RUN, WITHHELD = "papers", "dry_run", "withheld"
+VIEWS = ((PAPERS, "待签发"), (DRY_RUN, "预演"), (WITHHELD, "不发"))
+
+WITHHOLD = "不发…"
+WITHHOLD_KEYS = "Ctrl+Shift+D"
+WITHHOLD_TITLE = "不发文书"
+WITHHOLD_SENTENCE = "写明理由后不再列入待签发，以后新到的天数、新逾期的仍会列出；可以撤销，也可以在“不发”里重新列入。"
+WITHHOLD_YES = "不发"
+WHICH = "哪些"
+WITHHOLD_REASON = "理由"
+WITHHOLD_REASON_HELP = "如：承办人已报本周内结案"
+NO_PAPER = "请先选定一份文书"
+
+AGAIN = "重新列入"
+WITHHELD_LIST = "不发的文书"
+WITHHELD_COLUMNS = ("督办内容", "文种", "理由", "决定日期", "经办人")
+WITHHELD_NOTE = "这些文书写明理由不发；重新列入后回到待签发。"
+NO_WITHHELD = "没有决定不发的文书"
+NO_WITHHELD_SENTENCE = "在待签发里选定一份，点“不发…”写明理由，就列在这里。"
+
+DRY_DAY = "设今天是"
+DRY_DAY_NAME = "预演的日期"
+DRY_DAY_HELP = "假定今天是这一天，看哪些规则会提示"
+DRY_DAY_REFUSED = "请填一个日期，如 5.8"
+DRY_LIST = "会提示的规则和步骤"
+DRY_COLUMNS = ("规则或步骤", "依据", "件数", "最早", "动作")
+DRY_ROWS = "这一条提示的"
+DRY_ROW_COLUMNS = ("对象", "责任部门、承办人", "提示日期", "缘由")
+DRY_NOTHING = "这一天没有要提示的"
+DRY_NOTHING_SENTENCE = "换一个日期再看，或者先导入案件、录入任务。"
+DRY_READING = "正在预演…"
+DRY_TO_PAPERS = "去签发"
+DRY_TO_ROW = "打开这一行"
 
 ASK_TITLE = "签发并登记"
 ASK_YES = "签发"
@@ -65,6 +102,12 @@ def group_fact(ticked: int, total: int, wrong: int) -> str:
     return f"{count}，{wrong} 份待改" if wrong else count
 
 
+def group_short(ticked: int, total: int, wrong: int) -> str:
+    """Return 3/4 份，待改 1: the same where there is little room."""
+    count = f"{ticked}/{total} 份" if ticked != total else f"{total} 份"
+    return f"{count}，待改 {wrong}" if wrong else count
+
+
 def issue_many(count: int) -> str:
     """Return the words of the primary button."""
     return f"签发并登记 {count} 份"
@@ -73,6 +116,37 @@ def issue_many(count: int) -> str:
 def rule_help(rule: str, title: str) -> str:
     """Return where the paper comes from."""
     return f"来自规则 {rule}：{title}"
+
+
+def paper_facts(cites: str, signed_by: str, reply_on: str, source: str) -> str:
+    """Return 引用 示法催〔2026〕1号  签发 王小满  回执 2026-04-25 前."""
+    parts = (("引用 {}", cites), ("签发 {}", signed_by), ("回执 {} 前", reply_on), ("依据 {}", source))
+    return "  ".join(form.format(value) for form, value in parts if value)
+
+
+def this_one(subject: str) -> str:
+    """Return the choice of the paper that is shown."""
+    return f"当前这一份：{subject}"
+
+
+def ticked_ones(count: int) -> str:
+    """Return the choice of the papers that are ticked."""
+    return f"勾选的 {count:,} 份"
+
+
+def dry_fact(papers: int, lines: int) -> str:
+    """Return what a dry run found, and that nothing happened."""
+    return f"{lines} 条提示，其中要签发 {papers:,} 份。预演不编号、不登记、不发出。"
+
+
+def more_rows(count: int) -> str:
+    """Return how many rows are not listed."""
+    return f"另有 {count:,} 件未列出"
+
+
+def count_of(count: int) -> str:
+    """Return 500 件."""
+    return f"{count:,} 件"
 
 
 def kinds_phrase(counts: Mapping[str, int]) -> str:

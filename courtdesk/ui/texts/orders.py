@@ -16,6 +16,9 @@ TABS_NAME = "台账和建议"
 REPLY = "登记回执"
 OUTCOME = "登记结果"
 NEXT = "下一步督办"
+REPLY_SHORT = "回执"
+NEXT_SHORT = "下一步"
+PAPER_SHORT = "公文"
 OPEN_PAPER = "查看公文"
 OPEN_SUBJECT = "查看督办对象"
 ISSUE = "签发待办"
@@ -47,10 +50,64 @@ STEP = "督办步骤"
 STEP_SENTENCE = "选定后打开草稿，写好签发才算发出。"
 STEP_TAKEN = "{title}（已发 {number}）"
 STEP_WANTED = "{title}（建议）"
+STEP_OF_MANY = "{title}（{marks}）"
+WANTED_BY = "建议 {count}"
+TAKEN_BY = "已发 {count}"
+AGAINST = "{against}，请写明理由"
 BEGIN = "起草"
 GO_ON = "继续写"
 REASON = "理由"
 REASON_HELP = "再次发出或者越过前一步时必须写明"
+
+# ---- supervision on other pages -----------------------------------------------------------------
+
+SUPERVISE = "督办…"
+SUPERVISE_TITLE = "督办"
+SUPERVISE_KEYS = "Ctrl+U"
+NO_ROW = "请先选定要督办的行"
+BEGINNING = "正在起草…"
+STOPPED = "已停下；已经起草的仍在"
+REFUSED_COLUMNS = ("没有起草的", "原因")
+REFUSED_NAME = "没有起草的和原因"
+REFUSED_SENTENCE = "其余的没有改动；确有必要的，单独选定后写明理由再起草。"
+TO_ISSUE = "核对签发"
+CLOSE = "知道了"
+
+# ---- slips by a list of numbers -----------------------------------------------------------------
+
+BY_NUMBERS = "按文号登记回执…"
+BY_NUMBERS_TITLE = "按文号登记回执"
+BY_NUMBERS_SENTENCE = "把文号粘贴进来，一行一个；从表格里连同别的列一起粘贴也可以。"
+NUMBERS = "文号"
+NUMBERS_HINT = "示法督〔2026〕3号\n示法催〔2026〕12号"
+MATCHES = "查到的"
+MATCH_COLUMNS = ("文号", "督办内容", "")
+MATCH_WORDS = {"awaited": "登记", "returned": "已登记过", "no_slip": "不等回执", "unknown": "没有这个文号"}
+MATCH_LAMPS = {"awaited": "sure", "returned": "ok", "no_slip": "ok", "unknown": "doubt"}
+NOTHING_MATCHED = "还没有可以登记的文号"
+
+# ---- effect -------------------------------------------------------------------------------------
+
+EFFECT_TAB = "统计"
+EFFECT_BY_NAME = "按什么统计"
+EFFECT_PERIOD_NAME = "统计的期间"
+EFFECT_PERIODS = (
+    ("this_month", "本月发出"),
+    ("last_month", "上月发出"),
+    ("this_quarter", "本季发出"),
+    ("this_year", "今年发出"),
+    ("ever", "全部"),
+)
+EFFECT_LIST = "督办成效"
+EFFECT_NAME = "统计项"
+EFFECT_NOTHING = "这一期间没有发出督办文书"
+EFFECT_NOTHING_SENTENCE = "换一个期间再看。"
+EFFECT_NOTE = "按发出日期统计，作废的不计；一份发给几个部门的，各部门各计一次，合计只计一次。"
+EFFECT_EXPORT = "导出…"
+EFFECT_EXPORT_TITLE = "导出督办成效统计"
+EFFECT_KINDS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
+EFFECT_WRITING = "正在导出…"
+EFFECT_OPEN = "打开文件"
 
 # ---- suggestions --------------------------------------------------------------------------------
 
@@ -73,6 +130,32 @@ EMPTY_SENTENCE = "催办通知书、督办令、督办通知、约谈通知书�
 def title_of(deed: str, count_: int, number: str) -> str:
     """Name a dialog by its deed and what it acts on."""
     return f"{deed} {number}" if number else f"{deed} {count_:,} 份"
+
+
+def step_of_many(title: str, wanted: int, taken: int) -> str:
+    """Return 催办（建议 3，已发 2）."""
+    marks = [form.format(count=count) for form, count in ((WANTED_BY, wanted), (TAKEN_BY, taken)) if count]
+    return STEP_OF_MANY.format(title=title, marks="，".join(marks)) if marks else title
+
+
+def begun(count_: int, refused: int) -> str:
+    """Say how many papers were begun, and how many were not."""
+    return f"已起草 {count_:,} 份，{refused:,} 份没有起草" if refused else f"已起草 {count_:,} 份"
+
+
+def matched(awaited: int, others: int) -> str:
+    """Say how many lines of a list will be recorded, and how many will not."""
+    return f"将登记 {awaited:,} 份，另有 {others:,} 行不登记" if others else f"将登记 {awaited:,} 份"
+
+
+def effect_written(name: str) -> str:
+    """Say where the statistics went."""
+    return f"已导出 {name}"
+
+
+def figure(value: float | None) -> str:
+    """Return a number without needless digits, nothing for none."""
+    return "" if value is None else f"{value:,.10g}"
 
 
 def done(title: str, left_out: int) -> str:

@@ -37,11 +37,11 @@ TEXT_SIZE: Final = "字号"
 TEXT_SIZES: Final = (("small", "小"), ("standard", "标准"), ("large", "大"))
 LOOK_SENTENCE: Final = "马上生效，只影响屏幕，不影响打印和导出的公文。"
 
-RULES_SENTENCE: Final = "以下规则由规则文件给出，只可查看。提示依据和起止日期随规则一并列出。"
-RULE_HEADS: Final = ("编号", "规则", "天数", "施行日期", "依据")
-LIMITS_TITLE: Final = "法定审限"
-LIMIT_HEADS: Final = ("案件类型", "程序", "审限", "施行日期", "依据")
-RULES_TITLE: Final = "提示与督办规则"
+RULES_SENTENCE: Final = (
+    "法定审限、预警督办的天数、听取汇报和审批备案、节假日都在一页里查看和修改。"
+    "改动以前先看影响多少案件，每一步都能撤销，出厂规则随时可以恢复。"
+)
+OPEN_RULES: Final = "打开审限规则"
 
 VERSION: Final = "版本"
 DATA_FOLDER: Final = "数据文件夹"
@@ -55,39 +55,3 @@ LICENCE_LINES: Final = (
     "界面 Qt for Python：LGPL-3.0",
     "数据 SQLAlchemy、Alembic、openpyxl、python-docx：MIT；lxml、matplotlib：BSD 类",
 )
-
-BRANCHES: Final = {
-    "civil": "民事",
-    "criminal": "刑事",
-    "administrative": "行政",
-    "enforcement": "执行",
-    "other": "其他",
-}
-PROCEDURES: Final = {
-    "ordinary": "普通程序",
-    "simple": "简易程序",
-    "small": "小额诉讼",
-    "fast": "速裁程序",
-    "special": "特别程序",
-    "appeal": "二审",
-    "retrial_review": "再审审查",
-    "enforcement": "执行",
-    "unknown": "未写明",
-}
-
-
-def rule_days(count: int, *, before_limit: bool) -> str:
-    """Say when a rule begins to speak."""
-    if not before_limit:
-        return f"满 {count} 天"
-    return f"届满前 {count} 天" if count >= 0 else f"届满后 {-count} 天"
-
-
-def span(value: int, *, months: bool) -> str:
-    """Say how long a limit is."""
-    return f"{value} 个月" if months else f"{value} 天"
-
-
-def edition(name: str) -> str:
-    """Name the edition of the rules."""
-    return f"规则版本 {name}" if name else ""

@@ -26,6 +26,14 @@ PICTURES = {
     "people": "人员",
     "departments": "部门",
     "campaign": "活动概况",
+    "limit_event": "登记审限变动：届满日怎样变，先看再登记",
+    "measures": "案件审限：待采取措施",
+    "limits": "审限规则：法定审限",
+    "rules": "审限规则：预警督办",
+    "holidays": "审限规则：节假日",
+    "dry_run": "预演：哪些规则会提示，各多少件",
+    "suggested": "督办台账：督办阶梯的建议",
+    "effect": "督办台账：统计",
     "matters": "督办事项",
     "orders": "督办台账",
     "duties": "例行工作",
@@ -72,6 +80,16 @@ PICTURES = {
 }
 #: Ledgers that are shown as they are in the sample court.
 LEDGERS_SHOWN = ("assessment", "indicators", "people", "departments", "campaign", "matters", "orders", "duties")
+#: Pages of limits and supervision as they are in the sample court: picture, page, what the page is told.
+SUPERVISION_SHOWN: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("limits", "rules", {"tab": "limits"}),
+    ("rules", "rules", {"tab": "warnings"}),
+    ("holidays", "rules", {"tab": "holidays"}),
+    ("dry_run", "issue", {"view": "dry_run"}),
+    ("suggested", "orders", {"view": "suggested"}),
+    ("effect", "orders", {"view": "effect"}),
+)
+EXCLUSION = "司法鉴定"
 #: A table as a department keeps it, for the import.
 TABLE_FILE = "整改台账.csv"
 TABLE = (

@@ -95,6 +95,7 @@ SAVING: Final = "正在存文件"
 ASK_TITLE: Final = "签发编号"
 ASK_NUMBER: Final = "文号"
 ASK_REASON: Final = "仍要签发的理由"
+ASK_AGAIN: Final = "再次督办的理由"
 ASK_REASON_HELP: Final = "理由随这一份登记"
 ASK_ISSUE: Final = "签发"
 ASK_ANYWAY: Final = "仍要签发"
@@ -210,3 +211,8 @@ def issued_title(kind: str) -> str:
 def saved_file(name: str) -> str:
     """Return the toast after a file was written."""
     return f"已存为 {name}"
+
+
+def step_again(against: str) -> str:
+    """Say what stands against issuing a step of the ladder without a reason."""
+    return f"{against}；理由记入督办台账"

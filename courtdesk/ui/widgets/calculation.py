@@ -26,6 +26,8 @@ _OPERATOR = 24
 _RESULT = "＝"
 _PAD = 4
 _RIGHT = 8
+#: Least room between a label and its value.
+_BETWEEN = 8
 #: Heights of a line without its source, and of one line of source.
 _BARE, _CAPTION = 24, 17
 
@@ -68,7 +70,13 @@ class CalculationList(QLabel):
 
     def _row_height(self, step: StepRow) -> int:
         scale = theme.points("body") / 10.5
-        return round((_BARE + _CAPTION * self._source_lines(step)) * scale)
+        return round((_BARE * (1 + self._is_long(step)) + _CAPTION * self._source_lines(step)) * scale)
+
+    def _is_long(self, step: StepRow) -> bool:
+        """Whether label and value have no room beside each other: then the value stands below."""
+        metrics = QFontMetrics(theme.font("body", bold=step.operator == _RESULT))
+        needed = metrics.horizontalAdvance(step.label) + metrics.horizontalAdvance(step.value) + _BETWEEN
+        return needed > self.width() - _OPERATOR - _RIGHT
 
     def _source_lines(self, step: StepRow) -> int:
         """Return how many lines the source needs, two at the most."""
@@ -115,6 +123,8 @@ class CalculationList(QLabel):
         painter.drawText(QRectF(_PAD, line.top(), _OPERATOR, line.height()), middle, step.operator)
         painter.setPen(theme.color("text"))
         painter.drawText(line.adjusted(_OPERATOR, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, step.label)
+        if self._is_long(step):
+            line.translate(0, first)
         painter.setFont(theme.font("body", bold=bold or step.operator == _RESULT))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, step.value)
         if step.source:

@@ -57,8 +57,10 @@ class FormField(QWidget):
             keeping.setRetainSizeWhenHidden(True)
             self.label.setSizePolicy(keeping)
             self.label.hide()
-        if self.required:
-            row.addWidget(text.label(common.REQUIRED, "caption", "text3"))
+        self._must = text.label(common.REQUIRED, "caption", "text3")
+        row.addWidget(self._must)
+        if not self.required:
+            self._must.hide()
         row.addStretch()
         return row
 
@@ -103,6 +105,13 @@ class FormField(QWidget):
             editor.setCurrentText(value)
         elif isinstance(editor, QCheckBox):
             editor.setChecked(value == common.YES)
+
+    def set_required(self, required: bool) -> None:  # noqa: FBT001 - a state of the field
+        """Ask for a value, or no longer."""
+        self.required = required
+        self._must.setVisible(required)
+        label = self.label.text()
+        self.editor.setAccessibleName(f"{label}，{common.REQUIRED}" if required else label)
 
     def set_error(self, error: str) -> None:
         """Refuse the value, saying what is wrong and what to do; an empty sentence takes the refusal back."""

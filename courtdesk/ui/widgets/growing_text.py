@@ -1,10 +1,14 @@
-"""A text of several lines that is as high as its words, from three lines up to a limit."""
+"""A text of several lines that is as high as its words, from three lines up to a limit.
+
+The style sheet gives it no height (`qss`): one that is set there lowers what is fixed here each time the style is
+put on again, as when the keyboard comes, and the layout would squeeze the text.
+"""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -17,6 +21,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, most: int = 12) -> None:
         super().__init__()
         self._most = most
+        self._resizing = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -36,13 +41,19 @@ class GrowingText(QPlainTextEdit):
         return math.ceil(lines * self.fontMetrics().lineSpacing() + around)
 
     def _fit(self, *_size: object) -> None:
-        if self.height() != self._high():
+        if self._resizing:
+            # Another height now would be laid out inside of the old one, which then has the last word.
+            QTimer.singleShot(0, self, self._fit)
+        elif not self.minimumHeight() == self.maximumHeight() == self._high():
             self.setFixedHeight(self._high())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow when a narrower line needs more lines."""
+        self._resizing = True
         super().resizeEvent(event)
-        self._fit()
+        if not self.minimumHeight() == self.maximumHeight() == self._high():
+            self._fit()
+        self._resizing = False
 
     def go_to(self, words: str) -> None:
         """Put the cursor before these words, if they are there."""

@@ -1,8 +1,8 @@
-"""A short list of rows painted with lamps, links and group headings: for dozens of rows, not thousands."""
+"""A short list of rows painted with lamps, links and group headings: for some hundreds of rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,10 +27,12 @@ from PySide6.QtWidgets import (
 )
 
 from courtdesk.ui import icons, signs, theme
+from courtdesk.ui.widgets.row_painting import draw_box, draw_state, draw_words, fitting
 
 _PAD = 16
 _SIGN = 14
 _CHECK = 42
+_EDGE = 8
 #: The outer columns' titles stand over the text of their cells.
 _HEAD_PADDING = (
     f"#rowListHead::section:first {{ padding-left: {_PAD}px; }}"
@@ -79,6 +81,13 @@ class Row:
     cells: tuple[Cell, ...] = ()
     heading: str = ""
     fact: str = ""
+    #: What is said where there is no room for the fact.
+    short: str = ""
+
+
+def _places(rows: Sequence[Row]) -> dict[Key, int]:
+    """Return where each line stands, headings apart; the first of two with one key."""
+    return {row.key: at for at, row in reversed(list(enumerate(rows))) if not row.heading}
 
 
 class RowModel(QAbstractTableModel):
@@ -87,13 +96,24 @@ class RowModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: list[Row] = []
+        self._places: dict[Key, int] = {}
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows from now on."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows = list(rows)
+        self._places = _places(rows)
         self.endResetModel()
+
+    def place(self, key: Key) -> int:
+        """Return where the line with ``key`` stands, -1 if it is not shown."""
+        return self._places.get(key, -1)
+
+    def replace_row(self, place: int, row: Row) -> None:
+        """Show another row in a place."""
+        self.rows[place] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many lines there are, headings included."""
@@ -113,6 +133,7 @@ class RowModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if row.heading:
             spoken = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+            spoken = spoken or (role == Qt.ItemDataRole.ToolTipRole and bool(row.short))
             return f"{row.heading} {row.fact}".strip() if spoken and index.column() == 0 else None
         cell = self.cell(index)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -179,18 +200,20 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body", bold=True))
         painter.setPen(theme.color("text"))
         start = left + 22
-        _draw(painter, QRect(start, rect.top(), 600, rect.height()), row.heading)
+        draw_words(painter, QRect(start, rect.top(), 600, rect.height()), row.heading)
         start += QFontMetrics(painter.font()).horizontalAdvance(row.heading) + 10
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("text2"))
-        _draw(painter, QRect(start, rect.top(), 600, rect.height()), row.fact)
+        room = self._view.viewport().width() - start - _EDGE
+        words = fitting(QFontMetrics(painter.font()), row.fact, row.short, room)
+        draw_words(painter, QRect(start, rect.top(), room, rect.height()), words)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         cell = self._view.rows.cell(index)
         column = self._view.rows.columns[index.column()]
         inner = rect.adjusted(_PAD if index.column() == 0 else 8, 0, -_PAD if column.right else -4, 0)
         if cell.tick is not None:
-            signs_box(painter, QRect(inner.left(), inner.center().y() - 8, 16, 16), ticked=cell.tick)
+            draw_box(painter, QRect(inner.left(), inner.center().y() - 8, 16, 16), ticked=cell.tick)
             inner.setLeft(inner.left() + 28)
         if cell.lamp:
             # The sign, not the chip's ground, stands under the column's title.
@@ -206,44 +229,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body", bold=cell.bold))
         metrics = QFontMetrics(painter.font())
         if cell.state:
-            _paint_state(painter, rect, cell.state, metrics.horizontalAdvance(cell.text))
+            draw_state(painter, rect, cell.state, metrics.horizontalAdvance(cell.text))
         ink = {"miss": "over", "doubt": "d7"}.get(cell.state, "accent" if cell.link else cell.ink)
         painter.setPen(theme.color(ink))
         hang = 6 if cell.text[:1] and cell.text[0] in _HANGING else 0
         words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width() + hang)
-        _draw(painter, rect.adjusted(-hang, 0, 0, 0), words, right=right)
-
-
-def _draw(painter: QPainter, rect: QRect, text: str, *, right: bool = False) -> None:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
-
-
-def _paint_state(painter: QPainter, rect: QRect, state: str, width: int) -> None:
-    """Draw the frame of a missing or the ground of a doubtful value."""
-    box = QRectF(rect.left() - 6, rect.center().y() - 10.5, min(width + 12, rect.width() + 6), 22)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if state == "miss":
-        painter.setPen(QPen(theme.color("over"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("d7Bg"))
-        painter.drawRoundedRect(box, 4, 4)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def signs_box(painter: QPainter, rect: QRect, *, ticked: bool) -> None:
-    """Draw a check box."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("fill" if ticked else "control"), 1))
-    painter.setBrush(theme.color("fill" if ticked else "surface"))
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    if ticked:
-        pixmap = icons.pixmap("check", "onFill", 14, painter.device().devicePixelRatioF())
-        painter.drawPixmap(rect.topLeft() + QPoint(1, 1), pixmap)
+        draw_words(painter, rect.adjusted(-hang, 0, 0, 0), words, right=right)
 
 
 class RowList(QTableView):
@@ -259,7 +250,8 @@ class RowList(QTableView):
     def __init__(self, columns: Sequence[Column], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowModel(columns, self)
-        self._all: tuple[Row, ...] = ()
+        self._all: list[Row] = []
+        self._places: dict[Key, int] = {}
         self._folded: set[Key] = set()
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -295,17 +287,17 @@ class RowList(QTableView):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the current row stays current when its key is still there."""
-        self._all = tuple(rows)
+        self._all = list(rows)
+        self._places = _places(self._all)
         self._show()
 
     def replace_row(self, row: Row) -> None:
         """Show ``row`` instead of the one with the same key, without losing the place."""
-        self._all = tuple(row if old.key == row.key else old for old in self._all)
-        self.rows.rows = tuple(row if old.key == row.key else old for old in self.rows.rows)
-        place = self._place(row.key)
+        if row.key in self._places:
+            self._all[self._places[row.key]] = row
+        place = self.rows.place(row.key)
         if place >= 0:
-            last = len(self.rows.columns) - 1
-            self.rows.dataChanged.emit(self.rows.index(place, 0), self.rows.index(place, last))
+            self.rows.replace_row(place, row)
 
     def keys(self) -> list[Key]:
         """Return the keys of the rows that are not headings, in order."""
@@ -320,7 +312,7 @@ class RowList(QTableView):
 
     def select_key(self, key: Key) -> bool:
         """Make the row with ``key`` current and bring it into view."""
-        place = self._place(key)
+        place = self.rows.place(key)
         if place < 0:
             return False
         index = self.rows.index(place, 0)
@@ -340,8 +332,10 @@ class RowList(QTableView):
         """Whether the group with this heading is folded."""
         return key in self._folded
 
-    def _place(self, key: Key) -> int:
-        return next((at for at, row in enumerate(self.rows.rows) if row.key == key and not row.heading), -1)
+    def fold(self, keys: Collection[Key]) -> None:
+        """Fold the groups with these headings and open all others."""
+        self._folded = set(keys)
+        self._show()
 
     def _show(self) -> None:
         current = self.current_key()

@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from courtdesk.ui import signs, theme, tokens
+from courtdesk.ui import icons, signs, theme, tokens
 from courtdesk.ui.texts import common
 
 _COLOURED = ("over", "d1")
-_PAD = 14
+_PAD, _NARROW_PAD = 14, 10
+#: Tiles narrower than this are set closer.
+_NARROW = 124
+_TITLE_LEFT = tokens.SIGN_LARGE + 8
 
 
 class Tile(QAbstractButton):
-    """Sign and word above, a number with its measure word and a detail below."""
+    """Sign and word above, a number with its measure word and a detail below.
 
-    def __init__(self, key: str, title: str) -> None:
+    ``icon`` is drawn where no lamp stands for what is counted; ``digit`` is the key that opens the tile.
+    """
+
+    def __init__(self, key: str, title: str, unit: str = common.CASES, *, icon: str = "", digit: str = "") -> None:
         super().__init__()
         self.key = key
         self.title = title
+        self.unit = unit
+        self.digit = digit
         self.count: int | None = None
         self.detail = ""
-        self.unit = common.CASES
+        #: Some of what is counted is past its day: number and detail are drawn as a warning.
+        self.late = False
+        self._icon = icon
         self.setObjectName(f"tile_{key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(tokens.TILE)
-        self.setMinimumWidth(112)
+        self.setMinimumWidth(96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(title)
         theme.changes.changed.connect(self.update)
 
-    def set_value(self, count: int | None, detail: str = "") -> None:
+    def set_value(self, count: int | None, detail: str = "", *, late: bool = False) -> None:
         """Show a count and how it splits; None while it is not known yet."""
-        self.count, self.detail = count, detail
+        self.count, self.detail, self.late = count, detail, late
         told = "" if count is None else f"{count} {self.unit}"
         self.setAccessibleName(f"{self.title} {told}".strip())
         self.setAccessibleDescription(detail)
-        self.setToolTip(detail)
+        self.setToolTip("\n".join(filter(None, (detail, common.opens_with(self.digit)))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -76,28 +86,57 @@ class Tile(QAbstractButton):
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
 
+    @property
+    def _pad(self) -> int:
+        return _NARROW_PAD if self.width() < _NARROW else _PAD
+
     def _draw_head(self, painter: QPainter) -> None:
-        signs.draw_sign(painter, QRectF(_PAD, 14, tokens.SIGN_LARGE, tokens.SIGN_LARGE), self.key)
+        self._draw_sign(painter)
         painter.setFont(theme.font("body", bold=True))
         painter.setPen(theme.color("over" if self._alarm else "text"))
-        left = _PAD + tokens.SIGN_LARGE + 8
-        painter.drawText(QRectF(left, 10, self.width() - left - 8, 24), Qt.AlignmentFlag.AlignVCenter, self.title)
+        left = self._pad + _TITLE_LEFT
+        end = left + painter.fontMetrics().horizontalAdvance(self.title)
+        painter.drawText(QRectF(left, 10, self.width() - left, 24), Qt.AlignmentFlag.AlignVCenter, self.title)
+        painter.setFont(theme.font("caption"))
+        advance = painter.fontMetrics().horizontalAdvance(self.digit)
+        if self.width() >= _NARROW and end + 12 + advance <= self.width() - self._pad:
+            painter.setPen(theme.color("text3"))
+            at = QRectF(self.width() - self._pad - advance, 10, advance, 24)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, self.digit)
+
+    def _draw_sign(self, painter: QPainter) -> None:
+        if self._icon:
+            pixmap = icons.pixmap(self._icon, "accent", tokens.SIGN_LARGE, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(self._pad, 14), pixmap)
+        else:
+            signs.draw_sign(painter, QRectF(self._pad, 14, tokens.SIGN_LARGE, tokens.SIGN_LARGE), self.key)
+
+    @property
+    def _ink(self) -> str:
+        """Return the ink of the number."""
+        if not self.count:
+            return "text3"
+        return self.key if self.key in _COLOURED else "d7" if self.late else "text"
 
     def _draw_number(self, painter: QPainter) -> None:
         told = "–" if self.count is None else str(self.count)
-        ink = self.key if self.key in _COLOURED and self.count else ("text" if self.count else "text3")
         painter.setFont(theme.font("number"))
-        painter.setPen(theme.color(ink))
+        painter.setPen(theme.color(self._ink))
         advance = painter.fontMetrics().horizontalAdvance(told)
-        line = QRectF(_PAD - 1, 40, self.width() - 2 * _PAD, 44)
+        line = QRectF(self._pad - 1, 40, self.width() - 2 * self._pad, 44)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
+        if self.count is not None:
+            self._draw_words(painter, line.adjusted(advance + 7, 2, 2, 2))
+
+    def _draw_words(self, painter: QPainter, room: QRectF) -> None:
+        """Draw unit and detail beside the number; where only one has room, a warning comes before the unit."""
         painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("text2"))
-        if self.count is None:
-            return
-        rest = line.adjusted(advance + 7, 2, 2, 2)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.unit)
-        metrics = QFontMetrics(theme.font("caption"))
-        room = rest.adjusted(metrics.horizontalAdvance(self.unit) + 8, 0, 0, 0)
-        if metrics.horizontalAdvance(self.detail) <= room.width():
+        metrics = QFontMetrics(painter.font())
+        unit, detail = metrics.horizontalAdvance(self.unit), metrics.horizontalAdvance(self.detail)
+        both = unit + 8 + detail <= room.width()
+        if both or not self.late:
+            painter.setPen(theme.color("text2"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.unit)
+        if both or (self.late and detail <= room.width()):
+            painter.setPen(theme.color("d7" if self.late else "text2"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.detail)

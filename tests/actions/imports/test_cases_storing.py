@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from courtdesk.actions.case_facts import events_of
+from courtdesk.actions.case_facts import stories_of
 from courtdesk.actions.case_import import import_cases
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.sample_export import write_sample_export
@@ -27,9 +27,9 @@ DAY = date(2026, 4, 20)
 def assert_days_follow_from_the_rules(desk: Desk) -> int:
     with desk.sessions() as session:
         cases = session.scalars(select(Case)).all()
-        events = events_of(session, [case.id for case in cases])
+        stories = stories_of(session, [case.id for case in cases])
         for case in cases:
-            days = stored_days(case, events[case.id], desk.rulebook)
+            days = stored_days(case, stories[case.id], desk.rulebook)
             assert days == {name: getattr(case, name) for name in days}, case.case_no
     return len(cases)
 

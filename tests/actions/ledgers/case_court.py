@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from courtdesk.actions.case_facts import facts_of
+from courtdesk.actions.case_facts import CaseStory, facts_of
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.ledgers import wording
 from courtdesk.actions.ledgers.declared import ledger_info
@@ -67,7 +67,7 @@ def _enter(session: Session, desk: Desk, case: Case, drawn: random.Random) -> No
     session.flush()
     events = [_event(drawn, case) for _ in range(drawn.choice((0, 0, 0, 1, 2)))]
     session.add_all(events)
-    kept = milestones(facts_of(case, events), desk.rulebook)
+    kept = milestones(facts_of(case, CaseStory(events)), desk.rulebook)
     case.limit_on, case.urging_on, case.order_on, case.paused = (
         kept.limit_on, kept.urging_on, kept.order_on, kept.paused,
     )  # fmt: skip

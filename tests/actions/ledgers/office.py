@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
+from courtdesk.actions.case_facts import CaseStory
 from courtdesk.actions.desk import Desk
 from courtdesk.actions.stored_days import stored_days
 from courtdesk.models.campaigns import Campaign, Task, TaskParty
@@ -37,7 +38,7 @@ def furnish(desk: Desk) -> None:
             session.flush()
         for serial in (1, 2, 3):
             case = _case(serial)
-            for name, value in stored_days(case, [], desk.rulebook).items():
+            for name, value in stored_days(case, CaseStory(), desk.rulebook).items():
                 setattr(case, name, value)
             session.add(case)
             session.flush()

@@ -12,6 +12,7 @@ from courtdesk.actions.ledgers.declared import ledger_info
 from courtdesk.actions.ledgers.initials import are_initials, has_initials
 from courtdesk.actions.ledgers.spans import span
 from courtdesk.actions.ledgers.values import Condition, FieldKind, Lamp, LedgerRow, Op, Order, Query
+from courtdesk.actions.measure_wording import OF_VIEWS
 from courtdesk.models.vocabulary import ASSESSMENT_STATES, MEASURE_STATES, SETTLED_STATES, TASK_STATES
 
 Key: TypeAlias = tuple[object, ...]
@@ -171,6 +172,10 @@ def in_view(ledger: str, row: LedgerRow, view: str, day: date) -> bool:
 
 
 def _case_in(row: LedgerRow, view: str, day: date) -> bool:
+    asked = row.values["measures"]
+    assert isinstance(asked, tuple)
+    if view in OF_VIEWS or view == "measures":
+        return OF_VIEWS[view] in asked if view in OF_VIEWS else bool(asked)
     if view in {"urging", "orders"}:
         stage, since = row.values["stage"], row.values["urging_on" if view == "urging" else "order_on"]
         return row.state != "done" and stage in STAGES[view] and isinstance(since, date) and since <= day

@@ -24,22 +24,28 @@ def upgrade() -> None:
         there = sa.text(f"is_open = TRUE AND {measure}_on IS NOT NULL")
         op.create_index(f"ix_cases_open_{measure}", "cases", [f"{measure}_on"], sqlite_where=there)
     op.add_column("cases", sa.Column("approvals_open", sa.Integer(), nullable=False, server_default="0"))
+    lacking = sa.text("is_open = TRUE AND approvals_open > 0")
+    op.create_index("ix_cases_open_approvals", "cases", ["approvals_open"], sqlite_where=lacking)
     op.add_column("time_limit_event", _name("filed_with", server_default=""))
     op.add_column("time_limit_event", _long("remark", server_default=""))
     op.add_column("order_course", _long("reason", server_default=""))
+    op.add_column("draft_document", _name("step", server_default=""))
+    op.add_column("draft_document", _long("reason", server_default=""))
     _create_measures()
     _create_own_tables()
+    _create_withheld()
     # The days of the measures are worked out when the desk opens next.
     op.execute("DELETE FROM desk_note WHERE name = 'rules'")
 
 
 def downgrade() -> None:
     """Drop what was added."""
-    for table in ("own_table", "case_measure"):
+    for table in ("withheld_paper", "own_table", "case_measure"):
         op.drop_table(table)
-    for measure in _MEASURES:
-        op.drop_index(f"ix_cases_open_{measure}", "cases")
+    for each in (*_MEASURES, "approvals"):
+        op.drop_index(f"ix_cases_open_{each}", "cases")
     for table, columns in (
+        ("draft_document", ("reason", "step")),
         ("order_course", ("reason",)),
         ("time_limit_event", ("remark", "filed_with")),
         ("cases", ("approvals_open", *(f"{measure}_on" for measure in _MEASURES), "first_filed_on", "circumstance")),
@@ -81,3 +87,18 @@ def _create_own_tables() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_own_table"),
         sa.UniqueConstraint("name", name="uq_own_table_name"),
     )
+
+
+def _create_withheld() -> None:
+    op.create_table(
+        "withheld_paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        _name("subject_table"),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        _name("step"),
+        sa.Column("on", sa.Date(), nullable=False),
+        _long("reason"),
+        _name("who"),
+        sa.PrimaryKeyConstraint("id", name="pk_withheld_paper"),
+    )
+    op.create_index("ix_withheld_paper_subject", "withheld_paper", ["subject_table", "subject_id"])
