@@ -63,7 +63,7 @@ def test_selected_words_become_a_measure_of_the_problem_in_front(page: PlanRevie
 def test_a_row_of_a_folded_group_is_unfolded_when_it_is_gone_to(page: PlanReviewPage) -> None:
     page.show_draft(papers.report())
     page.list._toggle_fold("heading:0")
-    assert page.list._place(MEASURE) < 0
+    assert page.list.rows.place(MEASURE) < 0
     assert page.jump(1)
     assert page.list.current_key() == MEASURE
 
